@@ -1,0 +1,10 @@
+namespace Lathe.Session.Automation;
+
+/// <summary>How a value moves from one point to the next.</summary>
+public enum Curve
+{
+    Linear,
+    Hold,
+    Exponential,
+    S,
+}

@@ -1,0 +1,7 @@
+namespace Lathe.Session.Diagnostics;
+
+public enum ProblemSeverity
+{
+    Warning,
+    Error,
+}

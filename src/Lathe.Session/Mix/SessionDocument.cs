@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Lathe.Session.Addresses;
+
+namespace Lathe.Session.Mix;
+
+/// <summary>session.yaml: the mix as immutable data. It opens, diffs and saves with no processor installed.</summary>
+public sealed record SessionDocument
+{
+    /// <summary>The format's version; 1.</summary>
+    public int Version { get; init; } = 1;
+
+    public string? Title { get; init; }
+
+    public string? Artist { get; init; }
+
+    public string? Genre { get; init; }
+
+    /// <summary>International Standard Recording Code, or null.</summary>
+    public string? Isrc { get; init; }
+
+    /// <summary>Sample rate of the mix in Hz.</summary>
+    public int Rate { get; init; } = 48000;
+
+    public TempoMap Tempo { get; init; } = TempoMap.Default;
+
+    /// <summary>Musical key such as "D major", or null.</summary>
+    public string? Key { get; init; }
+
+    public ImmutableArray<Track> Tracks { get; init; } = [];
+
+    /// <summary>Every bus but the mix bus.</summary>
+    public ImmutableArray<Bus> Buses { get; init; } = [];
+
+    public ImmutableArray<Vca> Vcas { get; init; } = [];
+
+    /// <summary>The bus that ends the graph, of id "mix".</summary>
+    public Bus Mix { get; init; } = new() { Id = "mix", Output = null };
+
+    public ImmutableArray<MixVariant> Variants { get; init; } = [];
+
+    public ImmutableArray<Scene> Scenes { get; init; } = [];
+
+    public ImmutableArray<Marker> Markers { get; init; } = [];
+
+    /// <summary>All strips in document order, the mix bus last.</summary>
+    public IEnumerable<Strip> Strips => [.. Tracks, .. Buses, Mix];
+}
