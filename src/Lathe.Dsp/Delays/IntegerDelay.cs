@@ -1,0 +1,70 @@
+using Lathe.Dsp.Buffers;
+
+namespace Lathe.Dsp.Delays;
+
+/// <summary>
+/// Delays every channel by a fixed whole number of frames, in place: y[n] = x[n - N], zero before the start. Blocks may have any length.
+/// Made for delay compensation: it moves samples and computes nothing, so no bit of them changes.
+/// </summary>
+public sealed class IntegerDelay
+{
+    private readonly double[] _rings;
+    private int _at;
+
+    /// <param name="channels">1 or more.</param>
+    /// <param name="frames">0 or more; 0 passes.</param>
+    public IntegerDelay(int channels, int frames)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(channels);
+        ArgumentOutOfRangeException.ThrowIfNegative(frames);
+        Channels = channels;
+        Frames = frames;
+        _rings = new double[channels * frames];
+    }
+
+    public int Channels { get; }
+
+    /// <summary>The delay.</summary>
+    public int Frames { get; }
+
+    /// <param name="audio">Has <see cref="Channels"/> channels.</param>
+    public void Process(in Planar audio)
+    {
+        if (Frames == 0)
+        {
+            return;
+        }
+
+        var at = _at;
+        for (var c = 0; c < Channels; c++)
+        {
+            at = Exchange(audio[c], _rings.AsSpan(c * Frames, Frames), _at);
+        }
+
+        _at = at;
+    }
+
+    public void Reset()
+    {
+        Array.Clear(_rings);
+        _at = 0;
+    }
+
+    private static int Exchange(Span<double> samples, Span<double> ring, int at)
+    {
+        while (!samples.IsEmpty)
+        {
+            var run = Math.Min(samples.Length, ring.Length - at);
+            for (var i = 0; i < run; i++)
+            {
+                (ring[at + i], samples[i]) = (samples[i], ring[at + i]);
+            }
+
+            samples = samples[run..];
+            at += run;
+            at = at == ring.Length ? 0 : at;
+        }
+
+        return at;
+    }
+}
