@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using Lathe.Dsp.Kernels;
+
+namespace Lathe.Dsp.Fourier;
+
+/// <summary>
+/// Between the spectrum X (bins 0 to M) of 2 M real values and the spectrum Z (bins 0 to M - 1) of the M complex
+/// values x[2n] + i x[2n + 1]: with E = (Z[k] + conj Z[M-k]) / 2 and O = -i w^k (Z[k] - conj Z[M-k]) / 2, w = exp(-i pi / M),
+/// X[k] = E + O and X[M-k] = conj(E - O).
+/// </summary>
+internal static unsafe class HalfSpectrum<TLanes, TVector>
+    where TLanes : ILanes<TVector>
+    where TVector : struct
+{
+    // The same at every width, so that a size always takes the same branch.
+    private const int LeastVectorLength = 32;
+
+    /// <summary>Z to X. The arrays must not overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Separate(SeparationTable roots, double* zr, double* zi, double* xr, double* xi)
+    {
+        nint m = roots.Half;
+        var (first, firstI) = (zr[0], zi[0]);
+        xr[0] = first + firstI;
+        xi[0] = 0;
+        xr[m] = first - firstI;
+        xi[m] = 0;
+        if (m >= LeastVectorLength)
+        {
+            var wr = roots.Re.Pointer;
+            var wi = roots.Im.Pointer;
+            var half = TLanes.Broadcast(0.5);
+            var last = (m / 2) - TLanes.Count;
+            for (nint k = 1; ; k += TLanes.Count)
+            {
+                // The last vector overlaps its neighbor: the same values are written twice.
+                k = k > last ? last : k;
+                var mirror = m - k - TLanes.Count + 1;
+                TVector ar = TLanes.Load(zr + k), ai = TLanes.Load(zi + k);
+                TVector br = TLanes.Reverse(TLanes.Load(zr + mirror)), bi = TLanes.Reverse(TLanes.Load(zi + mirror));
+                var er = TLanes.Multiply(half, TLanes.Add(ar, br));
+                var ei = TLanes.Multiply(half, TLanes.Subtract(ai, bi));
+                var or = TLanes.Add(ai, bi);
+                var oi = TLanes.Subtract(br, ar);
+                Butterflies<TLanes, TVector>.Twiddle(ref or, ref oi, TLanes.Load(wr + k), TLanes.Load(wi + k));
+                TLanes.Store(xr + k, TLanes.Add(er, or));
+                TLanes.Store(xi + k, TLanes.Add(ei, oi));
+                TLanes.Store(xr + mirror, TLanes.Reverse(TLanes.Subtract(er, or)));
+                TLanes.Store(xi + mirror, TLanes.Reverse(TLanes.Subtract(oi, ei)));
+                if (k == last)
+                {
+                    break;
+                }
+            }
+
+            xr[m / 2] = zr[m / 2];
+            xi[m / 2] = -zi[m / 2];
+        }
+        else
+        {
+            SeparateShort(roots, zr, zi, xr, xi);
+        }
+
+        GC.KeepAlive(roots);
+    }
+
+    /// <summary>X to Z / M. The arrays must not overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Join(SeparationTable roots, double* xr, double* xi, double* zr, double* zi)
+    {
+        nint m = roots.Half;
+        var scale = 0.5 / m;
+        zr[0] = scale * (xr[0] + xr[m]);
+        zi[0] = scale * (xr[0] - xr[m]);
+        if (m >= LeastVectorLength)
+        {
+            var wr = roots.Re.Pointer;
+            var wi = roots.Im.Pointer;
+            var evenScale = TLanes.Broadcast(scale);
+            var oddScale = TLanes.Broadcast(2 * scale);
+            var last = (m / 2) - TLanes.Count;
+            for (nint k = 1; ; k += TLanes.Count)
+            {
+                k = k > last ? last : k;
+                var mirror = m - k - TLanes.Count + 1;
+                TVector ar = TLanes.Load(xr + k), ai = TLanes.Load(xi + k);
+                TVector br = TLanes.Reverse(TLanes.Load(xr + mirror)), bi = TLanes.Reverse(TLanes.Load(xi + mirror));
+                var er = TLanes.Multiply(evenScale, TLanes.Add(ar, br));
+                var ei = TLanes.Multiply(evenScale, TLanes.Subtract(ai, bi));
+                // i conj(w^k) (X[k] - conj X[M-k]) is the conjugate of w^k (-i) conj(...).
+                var or = TLanes.Multiply(oddScale, TLanes.Add(ai, bi));
+                var oi = TLanes.Multiply(oddScale, TLanes.Subtract(ar, br));
+                Turn(ref or, ref oi, TLanes.Load(wr + k), TLanes.Load(wi + k));
+                TLanes.Store(zr + k, TLanes.Subtract(er, or));
+                TLanes.Store(zi + k, TLanes.Add(ei, oi));
+                TLanes.Store(zr + mirror, TLanes.Reverse(TLanes.Add(er, or)));
+                TLanes.Store(zi + mirror, TLanes.Reverse(TLanes.Subtract(oi, ei)));
+                if (k == last)
+                {
+                    break;
+                }
+            }
+
+            zr[m / 2] = 2 * scale * xr[m / 2];
+            zi[m / 2] = -2 * scale * xi[m / 2];
+        }
+        else
+        {
+            JoinShort(roots, xr, xi, zr, zi);
+        }
+
+        GC.KeepAlive(roots);
+    }
+
+    /// <summary>re[0], im[0], re[1], im[1], ...</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Interleave(nint count, double* re, double* im, double* pairs)
+    {
+        nint n = 0;
+        for (; n <= count - TLanes.Count; n += TLanes.Count)
+        {
+            TLanes.StorePairs(pairs + (2 * n), TLanes.Load(re + n), TLanes.Load(im + n));
+        }
+
+        for (; n < count; n++)
+        {
+            pairs[2 * n] = re[n];
+            pairs[(2 * n) + 1] = im[n];
+        }
+    }
+
+    // (or, oi) holds (b + d, a - c) for X[k] = a + i b, X[M-k] = c + i d. Result: Im and Re of conj(w)((a - c) + i (b + d)).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(ref TVector or, ref TVector oi, TVector wr, TVector wi)
+    {
+        var imaginary = TLanes.MultiplySubtractFrom(oi, wi, TLanes.Multiply(or, wr));
+        oi = TLanes.MultiplyAdd(or, wi, TLanes.Multiply(oi, wr));
+        or = imaginary;
+    }
+
+    private static void SeparateShort(SeparationTable roots, double* zr, double* zi, double* xr, double* xi)
+    {
+        nint m = roots.Half;
+        for (nint k = 1; k <= m / 2; k++)
+        {
+            var (wr, wi) = (roots.Re.Pointer[k], roots.Im.Pointer[k]);
+            var (ar, ai, br, bi) = (zr[k], zi[k], zr[m - k], zi[m - k]);
+            var (er, ei) = (0.5 * (ar + br), 0.5 * (ai - bi));
+            var (or, oi) = (ai + bi, br - ar);
+            var (tr, ti) = (Math.FusedMultiplyAdd(-oi, wi, or * wr), Math.FusedMultiplyAdd(or, wi, oi * wr));
+            xr[m - k] = er - tr;
+            xi[m - k] = ti - ei;
+            xr[k] = er + tr;
+            xi[k] = ei + ti;
+        }
+    }
+
+    private static void JoinShort(SeparationTable roots, double* xr, double* xi, double* zr, double* zi)
+    {
+        nint m = roots.Half;
+        var scale = 0.5 / m;
+        for (nint k = 1; k <= m / 2; k++)
+        {
+            var (wr, wi) = (roots.Re.Pointer[k], roots.Im.Pointer[k]);
+            var (ar, ai, br, bi) = (xr[k], xi[k], xr[m - k], xi[m - k]);
+            var (er, ei) = (scale * (ar + br), scale * (ai - bi));
+            var (or, oi) = (2 * scale * (ai + bi), 2 * scale * (ar - br));
+            var (tr, ti) = (Math.FusedMultiplyAdd(-oi, wi, or * wr), Math.FusedMultiplyAdd(or, wi, oi * wr));
+            zr[m - k] = er + tr;
+            zi[m - k] = ti - ei;
+            zr[k] = er - tr;
+            zi[k] = ei + ti;
+        }
+    }
+}
