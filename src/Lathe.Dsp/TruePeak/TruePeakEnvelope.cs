@@ -1,0 +1,62 @@
+using Lathe.Dsp.Buffers;
+
+namespace Lathe.Dsp.TruePeak;
+
+/// <summary>
+/// For limiters: for each frame the largest magnitude of one channel from that frame on to just before the next, on the grid of
+/// <see cref="TruePeakKernel"/>, <see cref="Latency"/> frames late. Samples must be finite. Allocates nothing after construction.
+/// </summary>
+public sealed class TruePeakEnvelope
+{
+    /// <summary>Frames between an input sample and the peak reported for it: a whole number of quanta.</summary>
+    public const int Latency = TruePeakInterpolator.Lag * Quantum.Frames;
+
+    private readonly TruePeakInterpolator _grid = new();
+    private readonly double _level;
+
+    /// <param name="level">
+    /// Linear, 0 or more: where no point of a stretch can exceed it the sample's own magnitude is reported instead of the exact peak, which is
+    /// much faster. A limiter gives its ceiling; 0 gives every peak exactly.
+    /// </param>
+    public TruePeakEnvelope(double level = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(level);
+        _level = level;
+    }
+
+    public void Reset() => _grid.Reset();
+
+    /// <summary>Takes 64 samples and gives the 64 peaks of the frames <see cref="Latency"/> earlier, linear.</summary>
+    public void Process(ReadOnlySpan<double> samples, Span<double> peaks)
+    {
+        _grid.Push(samples);
+        if (_grid.StaysBelow(_level))
+        {
+            Magnitudes(peaks);
+            return;
+        }
+
+        var threshold = _grid.Threshold(_level);
+        Magnitudes(peaks);
+        for (var g = 0; g < Quantum.Frames / TruePeakTables.Group; g++)
+        {
+            if (_grid.GroupReaches(g, threshold))
+            {
+                var group = _grid.Peaks(g);
+                for (var i = 0; i < TruePeakTables.Group; i++)
+                {
+                    peaks[(g * TruePeakTables.Group) + i] = group[i];
+                }
+            }
+        }
+    }
+
+    private void Magnitudes(Span<double> peaks)
+    {
+        var samples = _grid.Judged;
+        for (var i = 0; i < Quantum.Frames; i++)
+        {
+            peaks[i] = Math.Abs(samples[i]);
+        }
+    }
+}

@@ -1,0 +1,363 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Lathe.Dsp.Buffers;
+using static Lathe.Dsp.TruePeak.TruePeakTables;
+
+namespace Lathe.Dsp.TruePeak;
+
+/// <summary>
+/// The grid of <see cref="TruePeakKernel"/> for one channel, computed only where it is asked for. A quantum of 64 samples goes in;
+/// the quantum <see cref="Lag"/> earlier can then be judged in groups of eight frames. Each value is the same sum in the same order whether its
+/// neighbors were computed or not, so skipping changes no bit.
+/// </summary>
+internal sealed class TruePeakInterpolator
+{
+    /// <summary>Quanta between what is pushed and what can be judged.</summary>
+    public const int Lag = 20;
+
+    private const int Groups = Quantum.Frames / Group;
+
+    /// <summary>Quanta kept behind the newest: the lag and, behind the judged one, the reach of the long taps and of those that bring it back.</summary>
+    private const int Kept = (2 * Lag) + 1;
+
+    private const int Capacity = Kept + 64;
+
+    /// <summary>Covers the rounding of the bounds, which are sums of a few hundred products.</summary>
+    private const double Margin = 1 + 1e-9;
+
+    private readonly double[] _samples = new double[Capacity * Quantum.Frames];
+    private readonly double[] _mids = new double[Capacity * Quantum.Frames];
+    private readonly double[] _gridSamples = new double[Capacity * Quantum.Frames];
+    private readonly double[] _gridMids = new double[Capacity * Quantum.Frames];
+    private readonly double[] _slow = new double[Capacity * Groups];
+    private readonly double[] _bandSamples = new double[Capacity * Groups];
+    private readonly double[] _bandMids = new double[Capacity * Groups];
+    private readonly double[] _sampleMax = new double[Capacity];
+    private readonly double[] _slowMax = new double[Capacity];
+    private readonly bool[] _hasMids = new bool[Capacity];
+    private readonly bool[] _hasBand = new bool[Capacity];
+    private readonly byte[] _hasGrid = new byte[Capacity];
+    private int _count = Kept;
+
+    /// <summary>The samples of the judged quantum.</summary>
+    public ReadOnlySpan<double> Judged => _samples.AsSpan((_count - 1 - Lag) * Quantum.Frames, Quantum.Frames);
+
+    public void Reset()
+    {
+        Array.Clear(_samples);
+        Array.Clear(_slow);
+        Array.Clear(_sampleMax);
+        Array.Clear(_slowMax);
+        Array.Clear(_hasMids);
+        Array.Clear(_hasBand);
+        Array.Clear(_hasGrid);
+        _count = Kept;
+    }
+
+    /// <summary>Takes the next 64 samples.</summary>
+    public void Push(ReadOnlySpan<double> samples)
+    {
+        if (_count == Capacity)
+        {
+            MakeRoom();
+        }
+
+        var newest = _count++;
+        samples[..Quantum.Frames].CopyTo(_samples.AsSpan(newest * Quantum.Frames));
+        ref var x = ref _samples[newest * Quantum.Frames];
+        var max = Vector512<double>.Zero;
+        for (var i = 0; i < Quantum.Frames; i += Group)
+        {
+            max = Vector512.Max(max, Vector512.Abs(Vector512.LoadUnsafe(ref x, (nuint)i)));
+        }
+
+        _sampleMax[newest] = Largest(max);
+        _hasMids[newest] = false;
+        _hasBand[newest] = false;
+        _hasGrid[newest] = 0;
+        FillSlow(newest - 1);
+    }
+
+    /// <summary>True where no point of the judged quantum can exceed the level.</summary>
+    public bool StaysBelow(double level)
+    {
+        var q = _count - 1 - Lag;
+        var near = 0.0;
+        for (var i = q - 2; i <= q + 2; i++)
+        {
+            near = Math.Max(near, _sampleMax[i]);
+        }
+
+        return FineGain * ((MidGain * near) + (SlowGain * SlowNear(q))) * Margin < level;
+    }
+
+    /// <summary>
+    /// A level that samples and midpoints of a group and its two neighbors must reach for any point of the group to reach
+    /// <paramref name="level"/>; zero or less where nothing can be ruled out. Call before <see cref="GroupReaches"/>.
+    /// </summary>
+    public double Threshold(double level)
+    {
+        var q = _count - 1 - Lag;
+        FillMids(q - 1);
+        FillMids(q);
+        FillMids(q + 1);
+        return (level / (FineGain * Margin)) - (SlowGain * SlowNear(q));
+    }
+
+    /// <summary>Whether a sample or midpoint of a group (0 to 7) of the judged quantum or of a neighbor reaches a threshold.</summary>
+    public bool GroupReaches(int group, double threshold)
+    {
+        var start = (nuint)(((_count - 1 - Lag) * Quantum.Frames) + ((group - 1) * Group));
+        ref var x = ref MemoryMarshal.GetArrayDataReference(_samples);
+        ref var m = ref MemoryMarshal.GetArrayDataReference(_mids);
+        var max = Vector512<double>.Zero;
+        for (nuint i = 0; i < 3 * Group; i += Group)
+        {
+            max = Vector512.Max(max, Vector512.Abs(Vector512.LoadUnsafe(ref x, start + i)));
+            max = Vector512.Max(max, Vector512.Abs(Vector512.LoadUnsafe(ref m, start + i)));
+        }
+
+        return Vector512.GreaterThanOrEqualAny(max, Vector512.Create(threshold));
+    }
+
+    /// <summary>The largest magnitude of the 16 grid points from each of eight frames on to just before the next. The group is 0 to 7.</summary>
+    public Vector512<double> Peaks(int group)
+    {
+        var frame = ((_count - 1 - Lag) * Quantum.Frames) + (group * Group);
+        FillGrid(frame - Group);
+        FillGrid(frame);
+        FillGrid(frame + Group);
+        ref var e = ref _gridSamples[frame];
+        ref var m = ref _gridMids[frame];
+        var max = Vector512.Max(Vector512.Abs(Vector512.LoadUnsafe(ref e)), Vector512.Abs(Vector512.LoadUnsafe(ref m)));
+        max = Vector512.Max(max, Between(ref e, ref m, 0));
+        return Vector512.Max(max, Between(ref m, ref e, 1));
+    }
+
+    /// <summary>The largest lane.</summary>
+    public static double Largest(Vector512<double> v)
+    {
+        var a = Vector256.Max(v.GetLower(), v.GetUpper());
+        var b = Vector128.Max(a.GetLower(), a.GetUpper());
+        return Math.Max(b[0], b[1]);
+    }
+
+    /// <summary>
+    /// Seven points between each of eight values of one half of the grid and the next value of the other half.
+    /// <paramref name="ahead"/> is 1 where that next value has the next frame's index.
+    /// </summary>
+    private static Vector512<double> Between(ref double from, ref double to, int ahead)
+    {
+        ref var taps = ref MemoryMarshal.GetArrayDataReference(Fine);
+        var a0 = Vector512<double>.Zero;
+        var a1 = a0;
+        var a2 = a0;
+        var a3 = a0;
+        var a4 = a0;
+        var a5 = a0;
+        var a6 = a0;
+        for (var k = 0; k < FineTaps; k++)
+        {
+            // Tap k lies k - 7 half frames after the first value.
+            var j = k - (FineTaps / 2) + 1;
+            var x = (j & 1) == 0
+                ? Vector512.LoadUnsafe(ref Unsafe.Add(ref from, j >> 1))
+                : Vector512.LoadUnsafe(ref Unsafe.Add(ref to, ((j - 1) >> 1) + ahead));
+            ref var c = ref Unsafe.Add(ref taps, k * FinePoints);
+            a0 = Vector512.FusedMultiplyAdd(x, Vector512.Create(c), a0);
+            a1 = Vector512.FusedMultiplyAdd(x, Vector512.Create(Unsafe.Add(ref c, 1)), a1);
+            a2 = Vector512.FusedMultiplyAdd(x, Vector512.Create(Unsafe.Add(ref c, 2)), a2);
+            a3 = Vector512.FusedMultiplyAdd(x, Vector512.Create(Unsafe.Add(ref c, 3)), a3);
+            a4 = Vector512.FusedMultiplyAdd(x, Vector512.Create(Unsafe.Add(ref c, 4)), a4);
+            a5 = Vector512.FusedMultiplyAdd(x, Vector512.Create(Unsafe.Add(ref c, 5)), a5);
+            a6 = Vector512.FusedMultiplyAdd(x, Vector512.Create(Unsafe.Add(ref c, 6)), a6);
+        }
+
+        var max = Vector512.Max(Vector512.Max(Vector512.Abs(a0), Vector512.Abs(a1)), Vector512.Max(Vector512.Abs(a2), Vector512.Abs(a3)));
+        return Vector512.Max(max, Vector512.Max(Vector512.Max(Vector512.Abs(a4), Vector512.Abs(a5)), Vector512.Abs(a6)));
+    }
+
+    private double SlowNear(int quantum)
+    {
+        var max = 0.0;
+        foreach (var value in _slowMax.AsSpan(quantum - Lag + 1, (2 * Lag) - 1))
+        {
+            max = Math.Max(max, value);
+        }
+
+        return max;
+    }
+
+    /// <summary>Eight values of the slow signal: the samples around each eighth frame, moved down by half the rate and low-passed.</summary>
+    private void FillSlow(int quantum)
+    {
+        ref var x = ref _samples[(quantum * Quantum.Frames) - (SlowVectors * Group / 2)];
+        ref var taps = ref MemoryMarshal.GetArrayDataReference(Slow);
+        var max = 0.0;
+        for (var half = 0; half < Groups; half += 4)
+        {
+            var a0 = Vector512<double>.Zero;
+            var a1 = a0;
+            var a2 = a0;
+            var a3 = a0;
+            for (var k = 0; k < SlowVectors; k++)
+            {
+                var c = Vector512.LoadUnsafe(ref taps, (nuint)(k * Group));
+                var at = (nuint)((half + k) * Group);
+                a0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at), c, a0);
+                a1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at + Group), c, a1);
+                a2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at + (2 * Group)), c, a2);
+                a3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at + (3 * Group)), c, a3);
+            }
+
+            var to = _slow.AsSpan((quantum * Groups) + half, 4);
+            to[0] = LaneSum(a0);
+            to[1] = LaneSum(a1);
+            to[2] = LaneSum(a2);
+            to[3] = LaneSum(a3);
+            max = Math.Max(max, Math.Max(Math.Max(Math.Abs(to[0]), Math.Abs(to[1])), Math.Max(Math.Abs(to[2]), Math.Abs(to[3]))));
+        }
+
+        _slowMax[quantum] = max;
+    }
+
+    private static double LaneSum(Vector512<double> v)
+    {
+        var a = v.GetLower() + v.GetUpper();
+        var b = a.GetLower() + a.GetUpper();
+        return b[0] + b[1];
+    }
+
+    private void FillMids(int quantum)
+    {
+        if (_hasMids[quantum])
+        {
+            return;
+        }
+
+        _hasMids[quantum] = true;
+        ref var taps = ref MemoryMarshal.GetArrayDataReference(Mid);
+        for (var half = 0; half < Quantum.Frames; half += 4 * Group)
+        {
+            ref var before = ref _samples[(quantum * Quantum.Frames) + half];
+            ref var after = ref Unsafe.Add(ref before, 1);
+            var a0 = Vector512<double>.Zero;
+            var a1 = a0;
+            var a2 = a0;
+            var a3 = a0;
+            for (var k = 0; k < MidTaps; k++)
+            {
+                var c = Vector512.Create(Unsafe.Add(ref taps, k));
+                a0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before) + Vector512.LoadUnsafe(ref after), c, a0);
+                a1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before, Group) + Vector512.LoadUnsafe(ref after, Group), c, a1);
+                a2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before, 2 * Group) + Vector512.LoadUnsafe(ref after, 2 * Group), c, a2);
+                a3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before, 3 * Group) + Vector512.LoadUnsafe(ref after, 3 * Group), c, a3);
+                before = ref Unsafe.Subtract(ref before, 1);
+                after = ref Unsafe.Add(ref after, 1);
+            }
+
+            ref var to = ref _mids[(quantum * Quantum.Frames) + half];
+            a0.StoreUnsafe(ref to);
+            a1.StoreUnsafe(ref to, Group);
+            a2.StoreUnsafe(ref to, 2 * Group);
+            a3.StoreUnsafe(ref to, 3 * Group);
+        }
+    }
+
+    /// <summary>The long part of the kernel at each eighth frame, for samples and for midpoints.</summary>
+    private void FillBand(int quantum)
+    {
+        if (_hasBand[quantum])
+        {
+            return;
+        }
+
+        _hasBand[quantum] = true;
+        ref var slow = ref _slow[(quantum * Groups) - LongReach];
+        ref var forSample = ref MemoryMarshal.GetArrayDataReference(LongSample);
+        ref var forMid = ref MemoryMarshal.GetArrayDataReference(LongMid);
+        var last = Vector512.LoadUnsafe(ref slow, LongTaps - 1);
+        var s0 = last * Vector512.Create(LongSample[LongTaps - 1]);
+        var m0 = last * Vector512.Create(LongMid[LongTaps - 1]);
+        var s1 = Vector512<double>.Zero;
+        var s2 = s1;
+        var s3 = s1;
+        var m1 = s1;
+        var m2 = s1;
+        var m3 = s1;
+        for (var k = 0; k < LongTaps - 1; k += 4)
+        {
+            var x0 = Vector512.LoadUnsafe(ref slow, (nuint)k);
+            var x1 = Vector512.LoadUnsafe(ref slow, (nuint)k + 1);
+            var x2 = Vector512.LoadUnsafe(ref slow, (nuint)k + 2);
+            var x3 = Vector512.LoadUnsafe(ref slow, (nuint)k + 3);
+            s0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forSample, k)), s0);
+            s1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forSample, k + 1)), s1);
+            s2 = Vector512.FusedMultiplyAdd(x2, Vector512.Create(Unsafe.Add(ref forSample, k + 2)), s2);
+            s3 = Vector512.FusedMultiplyAdd(x3, Vector512.Create(Unsafe.Add(ref forSample, k + 3)), s3);
+            m0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forMid, k)), m0);
+            m1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forMid, k + 1)), m1);
+            m2 = Vector512.FusedMultiplyAdd(x2, Vector512.Create(Unsafe.Add(ref forMid, k + 2)), m2);
+            m3 = Vector512.FusedMultiplyAdd(x3, Vector512.Create(Unsafe.Add(ref forMid, k + 3)), m3);
+        }
+
+        ((s0 + s1) + (s2 + s3)).StoreUnsafe(ref _bandSamples[quantum * Groups]);
+        ((m0 + m1) + (m2 + m3)).StoreUnsafe(ref _bandMids[quantum * Groups]);
+    }
+
+    /// <summary>Samples and midpoints of eight frames with the long part added.</summary>
+    private void FillGrid(int frame)
+    {
+        var quantum = frame / Quantum.Frames;
+        var bit = (byte)(1 << (frame % Quantum.Frames / Group));
+        if ((_hasGrid[quantum] & bit) != 0)
+        {
+            return;
+        }
+
+        _hasGrid[quantum] |= bit;
+        FillMids(quantum);
+        var first = (frame / Group) - (BackTaps / 2) + 1;
+        for (var q = first / Groups; q <= (first + BackTaps - 1) / Groups; q++)
+        {
+            FillBand(q);
+        }
+
+        ref var taps = ref MemoryMarshal.GetArrayDataReference(Back);
+        ref var bandSample = ref _bandSamples[first];
+        ref var bandMid = ref _bandMids[first];
+        var sample = Vector512.LoadUnsafe(ref _samples[frame]);
+        var mid = Vector512.LoadUnsafe(ref _mids[frame]);
+        for (var k = 0; k < BackTaps; k++)
+        {
+            var c = Vector512.LoadUnsafe(ref taps, (nuint)(k * Group));
+            sample = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandSample, k)), sample);
+            mid = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandMid, k)), mid);
+        }
+
+        sample.StoreUnsafe(ref _gridSamples[frame]);
+        mid.StoreUnsafe(ref _gridMids[frame]);
+    }
+
+    private void MakeRoom()
+    {
+        Move(_samples, Quantum.Frames);
+        Move(_mids, Quantum.Frames);
+        Move(_gridSamples, Quantum.Frames);
+        Move(_gridMids, Quantum.Frames);
+        Move(_slow, Groups);
+        Move(_bandSamples, Groups);
+        Move(_bandMids, Groups);
+        Move(_sampleMax, 1);
+        Move(_slowMax, 1);
+        Move(_hasMids, 1);
+        Move(_hasBand, 1);
+        Move(_hasGrid, 1);
+        _count = Kept;
+
+        static void Move<T>(T[] values, int perQuantum) =>
+            values.AsSpan((Capacity - Kept) * perQuantum).CopyTo(values);
+    }
+}
