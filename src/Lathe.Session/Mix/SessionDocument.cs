@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lathe.Session.Addresses;
+using Lathe.Session.Diagnostics;
 
 namespace Lathe.Session.Mix;
 
@@ -41,6 +42,9 @@ public sealed record SessionDocument
     public ImmutableArray<Scene> Scenes { get; init; } = [];
 
     public ImmutableArray<Marker> Markers { get; init; } = [];
+
+    /// <summary>What this version does not know; it survives load and save.</summary>
+    public ImmutableArray<UnknownField> Unknown { get; init; } = [];
 
     /// <summary>All strips in document order, the mix bus last.</summary>
     public IEnumerable<Strip> Strips => [.. Tracks, .. Buses, Mix];

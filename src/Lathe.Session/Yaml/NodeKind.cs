@@ -1,0 +1,8 @@
+namespace Lathe.Session.Yaml;
+
+internal enum NodeKind
+{
+    Scalar,
+    Map,
+    List,
+}
