@@ -112,23 +112,6 @@ internal static unsafe class HalfSpectrum<TLanes, TVector>
         GC.KeepAlive(roots);
     }
 
-    /// <summary>re[0], im[0], re[1], im[1], ...</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Interleave(nint count, double* re, double* im, double* pairs)
-    {
-        nint n = 0;
-        for (; n <= count - TLanes.Count; n += TLanes.Count)
-        {
-            TLanes.StorePairs(pairs + (2 * n), TLanes.Load(re + n), TLanes.Load(im + n));
-        }
-
-        for (; n < count; n++)
-        {
-            pairs[2 * n] = re[n];
-            pairs[(2 * n) + 1] = im[n];
-        }
-    }
-
     // (or, oi) holds (b + d, a - c) for X[k] = a + i b, X[M-k] = c + i d. Result: Im and Re of conj(w)((a - c) + i (b + d)).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(ref TVector or, ref TVector oi, TVector wr, TVector wi)

@@ -87,19 +87,19 @@ public sealed unsafe class RealFft
             {
                 HalfSpectrum<Lanes512, Vector512<double>>.Join(_roots, r, i, HalfRe, HalfIm);
                 _complex.Transform(pairs: false, HalfIm, HalfRe, HalfIm, HalfRe);
-                HalfSpectrum<Lanes512, Vector512<double>>.Interleave(Size / 2, HalfRe, HalfIm, x);
+                Pairs.Join<Lanes512, Vector512<double>>(Size / 2, HalfRe, HalfIm, x);
             }
             else if (Lanes256.IsSupported)
             {
                 HalfSpectrum<Lanes256, Vector256<double>>.Join(_roots, r, i, HalfRe, HalfIm);
                 _complex.Transform(pairs: false, HalfIm, HalfRe, HalfIm, HalfRe);
-                HalfSpectrum<Lanes256, Vector256<double>>.Interleave(Size / 2, HalfRe, HalfIm, x);
+                Pairs.Join<Lanes256, Vector256<double>>(Size / 2, HalfRe, HalfIm, x);
             }
             else
             {
                 HalfSpectrum<Lanes128, Vector128<double>>.Join(_roots, r, i, HalfRe, HalfIm);
                 _complex.Transform(pairs: false, HalfIm, HalfRe, HalfIm, HalfRe);
-                HalfSpectrum<Lanes128, Vector128<double>>.Interleave(Size / 2, HalfRe, HalfIm, x);
+                Pairs.Join<Lanes128, Vector128<double>>(Size / 2, HalfRe, HalfIm, x);
             }
         }
 

@@ -146,7 +146,7 @@ public sealed unsafe class RealFftTests
         {
             HalfSpectrum<TLanes, TVector>.Separate(roots, r, i, spectrum, spectrum + m + 1);
             HalfSpectrum<TLanes, TVector>.Join(roots, spectrum, spectrum + m + 1, half, half + m);
-            HalfSpectrum<TLanes, TVector>.Interleave(m, half, half + m, interleaved);
+            Pairs.Join<TLanes, TVector>(m, half, half + m, interleaved);
         }
 
         return [.. x, .. z, .. pairs];
