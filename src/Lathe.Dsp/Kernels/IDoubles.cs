@@ -1,0 +1,72 @@
+namespace Lathe.Dsp.Kernels;
+
+/// <summary>
+/// A register of doubles. Every operation here is exact or correctly rounded in each lane by IEEE 754, so that a formula written once against
+/// this interface gives the same bits in every lane, at every width and on every machine. There are no estimates and no horizontal operations.
+/// </summary>
+/// <typeparam name="TSelf">The register type.</typeparam>
+public interface IDoubles<TSelf>
+    where TSelf : struct, IDoubles<TSelf>
+{
+    /// <summary>Lanes in one register.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The value in lane 0.</summary>
+    double First { get; }
+
+    static abstract TSelf operator +(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a, TSelf b);
+
+    static abstract TSelf operator *(TSelf a, TSelf b);
+
+    static abstract TSelf operator /(TSelf a, TSelf b);
+
+    static abstract TSelf operator -(TSelf a);
+
+    /// <summary>And of the bits.</summary>
+    static abstract TSelf operator &(TSelf a, TSelf b);
+
+    /// <summary>Or of the bits.</summary>
+    static abstract TSelf operator |(TSelf a, TSelf b);
+
+    /// <summary>Exclusive or of the bits.</summary>
+    static abstract TSelf operator ^(TSelf a, TSelf b);
+
+    /// <summary>The same value in every lane.</summary>
+    static abstract TSelf Broadcast(double value);
+
+    /// <summary>The double of these bits in every lane.</summary>
+    static abstract TSelf Bits(ulong bits);
+
+    /// <summary>a * b + c with one rounding.</summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);
+
+    static abstract TSelf Sqrt(TSelf a);
+
+    /// <summary>All bits set where a &lt; b; none where a lane is NaN.</summary>
+    static abstract TSelf LessThan(TSelf a, TSelf b);
+
+    /// <summary>All bits set where a = b; none where a lane is NaN.</summary>
+    static abstract TSelf Equal(TSelf a, TSelf b);
+
+    /// <summary>Bits of <paramref name="whenSet"/> where the mask's are set, else of <paramref name="otherwise"/>.</summary>
+    static abstract TSelf Select(TSelf mask, TSelf whenSet, TSelf otherwise);
+
+    /// <summary>Sum of the bits as 64-bit integers.</summary>
+    static abstract TSelf AddBits(TSelf a, TSelf b);
+
+    /// <summary>Difference of the bits as 64-bit integers.</summary>
+    static abstract TSelf SubtractBits(TSelf a, TSelf b);
+
+    static abstract TSelf ShiftLeft(TSelf a, int bits);
+
+    /// <summary>Shifts zeros in.</summary>
+    static abstract TSelf ShiftRight(TSelf a, int bits);
+
+    /// <summary>Reads <see cref="Count"/> values; no alignment needed.</summary>
+    static abstract TSelf Load(ref readonly double source);
+
+    /// <summary>Writes <see cref="Count"/> values; no alignment needed.</summary>
+    static abstract void Store(TSelf value, ref double destination);
+}

@@ -1,0 +1,14 @@
+using Lathe.Processing.Contract;
+using Lathe.Processing.Utility;
+
+namespace Lathe.Processing;
+
+/// <summary>Every processor there is, by family. A processor that is not on this list does not exist for documents, command line and docs.</summary>
+public static class Rack
+{
+    public static ProcessorRegistry All { get; } = new(
+    [
+        // Utility
+        ProcessorRegistry.Streaming<Gain>(),
+    ]);
+}
