@@ -1,4 +1,5 @@
 using Lathe.Processing.Contract;
+using Lathe.Processing.Dynamics;
 using Lathe.Processing.Utility;
 
 namespace Lathe.Processing;
@@ -8,6 +9,9 @@ public static class Rack
 {
     public static ProcessorRegistry All { get; } = new(
     [
+        // Dynamics
+        ProcessorRegistry.Streaming<Compressor>(),
+
         // Utility
         ProcessorRegistry.Streaming<Gain>(),
     ]);
