@@ -1,6 +1,15 @@
 using Lathe.DemoSong;
+
+if (args.Length != 1)
+{
+    Console.Error.WriteLine("usage: Lathe.DemoSong FOLDER   writes the stems of \"Paper Lanterns\" into the folder");
+    return 2;
+}
+
+Directory.CreateDirectory(args[0]);
 foreach (var stem in PaperLanterns.Record())
 {
-    using var f = new BinaryWriter(File.Create($"/tmp/demo/{stem.Name}.{stem.Channels.Length}.f64"));
-    for (var n = 0; n < stem.Left.Length; n++) foreach (var c in stem.Channels) f.Write(c[n]);
+    StemFile.Write(stem, args[0]);
 }
+
+return 0;
