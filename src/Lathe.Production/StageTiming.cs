@@ -1,0 +1,5 @@
+namespace Lathe.Production;
+
+/// <param name="Stage">What was done.</param>
+/// <param name="Seconds">How long it took by the wall clock.</param>
+public sealed record StageTiming(string Stage, double Seconds);
