@@ -18,19 +18,15 @@ public sealed partial class SourceFileTests
     }
 
     [Fact]
-    public void A_file_holds_a_type_of_its_name_or_a_family_that_it_names()
+    public void A_file_with_one_type_is_named_after_it()
     {
         var wrong = from file in Repository.SourceFiles("src")
                     let name = Path.GetFileName(file).Split('.')[0]
                     let types = Type().Matches(File.ReadAllText(file)).Select(m => m.Groups["name"].Value).ToArray()
-                    where types.Length > 0 && !types.Contains(name) && !IsFamily(name, types)
-                    select $"{file}: {string.Join(", ", types)}";
+                    where types.Length == 1 && types[0] != name
+                    select $"{file}: {types[0]}";
         wrong.ShouldBeEmpty();
     }
-
-    // "IntegerSamples" holds S16Sample, S24Sample ...: small types of one kind, told apart by their first words.
-    private static bool IsFamily(string name, string[] types) =>
-        name[^1] == 's' && types.All(t => t.EndsWith(name[name.LastIndexOfAny([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ"])..^1], StringComparison.Ordinal));
 
     [Fact]
     public void No_type_is_named_after_a_heap_of_things()
