@@ -1,5 +1,6 @@
 using Lathe.Files.Aiff;
 using Lathe.Files.Bytes;
+using Lathe.Files.Flac;
 using Lathe.Files.Wav;
 
 namespace Lathe.Files;
@@ -63,11 +64,17 @@ public static class AudioFile
             return aiff;
         }
 
+        if (FlacFile.IsFlac(source, head))
+        {
+            return FlacFile.Open(source);
+        }
+
         throw source.Fault(MediaCodes.Unrecognized, source.Length == 0 ? "is empty." : "is not an audio file that can be read.", 0);
     }
 
     private static AudioWriter Create(StagedFile file, AudioFileSpec spec) => spec.Container switch
     {
+        Container.Flac => new FlacWriter(file, spec),
         Container.Aiff or Container.Aifc => new AiffWriter(file, spec),
         _ => new WavWriter(file, spec),
     };
@@ -82,6 +89,12 @@ public static class AudioFile
         if (spec.SampleFormat.IsFloat && spec.Container is Container.Aiff or Container.Flac)
         {
             throw new MediaException(path, null, MediaCodes.Unsupported, $"{spec.Container} holds integers only. Choose 16, 24 or 32 bits, or another container.");
+        }
+
+        if (spec.Container == Container.Flac && (spec.Format.Channels > 8 || spec.Format.SampleRate is < 1 or > 655350))
+        {
+            throw new MediaException(
+                path, null, MediaCodes.Unsupported, $"{spec.Format.Channels} channels at {spec.Format.SampleRate} Hz do not fit into FLAC, which holds 8 at up to 655350 Hz. Write WAV.");
         }
     }
 }

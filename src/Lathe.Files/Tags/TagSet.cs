@@ -72,6 +72,9 @@ public sealed record TagSet
     /// <inheritdoc cref="R128TrackGain"/>
     public int? R128AlbumGain { get => GetInt("R128_ALBUM_GAIN"); init => Set("R128_ALBUM_GAIN", value); }
 
+    /// <summary>Tags of fields in order.</summary>
+    public static TagSet Of(IEnumerable<KeyValuePair<string, string>> fields) => new() { Fields = [.. fields] };
+
     /// <summary>The first field of a name in any case, or null.</summary>
     public string? Get(string name)
     {

@@ -51,7 +51,7 @@ internal sealed record WavFormat(PcmEncoding? Encoding, int Tag, int BitDepth, A
         {
             valid = BinaryPrimitives.ReadUInt16LittleEndian(chunk[18..]);
             var mask = BinaryPrimitives.ReadUInt32LittleEndian(chunk[20..]);
-            layout = mask == 0 ? layout : ChannelLayout.FromMask(mask, channels);
+            layout = mask == 0 || channels == 1 ? layout : ChannelLayout.FromMask(mask, channels);
             tag = chunk[26..40].SequenceEqual(GuidTail) ? BinaryPrimitives.ReadUInt16LittleEndian(chunk[24..]) : Extensible;
         }
 
