@@ -1,0 +1,63 @@
+using Lathe.Dsp.Buffers;
+using Lathe.Engine.Plans;
+using Lathe.Session.Mix;
+
+namespace Lathe.Engine.Render;
+
+/// <summary>The sum of a bus: outputs and sends in document order, each read with its delay.</summary>
+internal sealed class BusInput : IStripInput
+{
+    private readonly PlanStrip _strip;
+    private readonly (Ring Ring, int Delay, Panner? Send)[] _ways;
+
+    /// <param name="plan">The plan.</param>
+    /// <param name="strip">The bus.</param>
+    /// <param name="rings">What the strips put out, by index.</param>
+    public BusInput(Plan plan, PlanStrip strip, IReadOnlyDictionary<int, StripRings> rings)
+    {
+        _strip = strip;
+        _ways = [.. strip.Inputs.Where(e => e.Heard).Select(e => (
+            e.Tap == SendTap.Pre ? rings[e.From].PreFader! : rings[e.From].PostFader!,
+            e.Compensation,
+            e.Send is null ? null : Sender(plan.Strips[e.From], e)))];
+    }
+
+    public void Fill(in Planar audio, long time)
+    {
+        audio.Clear();
+        for (var at = 0; at < audio.Frames; at += Quantum.Frames)
+        {
+            var position = time + at - _strip.InputLatency;
+            if (position < 0)
+            {
+                continue;
+            }
+
+            var sum = audio.Slice(at, Quantum.Frames);
+            foreach (var (ring, delay, send) in _ways)
+            {
+                var source = ring.At(time + at - delay);
+                if (send is not null)
+                {
+                    send.Process(source, sum, position, add: true);
+                }
+                else
+                {
+                    QuantumMath.Add(source[0], sum[0]);
+                    QuantumMath.Add(source[1], sum[1]);
+                }
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private static Panner Sender(PlanStrip from, PlanEdge edge)
+    {
+        var send = edge.Send!;
+        var gain = new GainCurve([send.Level], [send.Mute, .. send.StripMutes]);
+        return new Panner(gain, send.Pan, null, send.Law, edge.Tap == SendTap.Pre ? from.Channels : 2);
+    }
+}
