@@ -1,5 +1,6 @@
 using Lathe.Files.Aiff;
 using Lathe.Files.Bytes;
+using Lathe.Files.External;
 using Lathe.Files.Flac;
 using Lathe.Files.Wav;
 
@@ -17,16 +18,22 @@ public static class AudioFile
         var source = new FileBytes(path);
         try
         {
-            return Open(source);
+            if (OpenManaged(source) is { } reader)
+            {
+                return reader;
+            }
         }
         catch
         {
             source.Dispose();
             throw;
         }
+
+        source.Dispose();
+        return FfmpegFile.Open(path);
     }
 
-    /// <summary>What a file is, without decoding it. Throws as <see cref="Open(string)"/> does.</summary>
+    /// <summary>What a file is. Lossy files are decoded for it, since their headers only guess the length. Throws as <see cref="Open(string)"/> does.</summary>
     public static AudioFileInfo Probe(string path)
     {
         using var reader = Open(path);
@@ -50,26 +57,20 @@ public static class AudioFile
         }
     }
 
-    /// <summary>Opens bytes. They belong to the reader when it is returned.</summary>
-    internal static AudioReader Open(ByteSource source)
+    /// <summary>Opens what Lathe decodes itself; null for anything else. The bytes belong to the reader when it is returned.</summary>
+    internal static AudioReader? OpenManaged(ByteSource source)
     {
+        if (source.Length == 0)
+        {
+            throw source.Fault(MediaCodes.Unrecognized, "is empty. Export or copy it again.");
+        }
+
         var head = source.ReadUpTo(0, 64);
-        if (WavFile.IsWav(head) && WavFile.Open(source) is { } wav)
-        {
-            return wav;
-        }
-
-        if (AiffFile.IsAiff(head) && AiffFile.Open(source) is { } aiff)
-        {
-            return aiff;
-        }
-
-        if (FlacFile.IsFlac(source, head))
-        {
-            return FlacFile.Open(source);
-        }
-
-        throw source.Fault(MediaCodes.Unrecognized, source.Length == 0 ? "is empty." : "is not an audio file that can be read.", 0);
+        return WavFile.IsWav(head) ? WavFile.Open(source)
+            : AiffFile.IsAiff(head) ? AiffFile.Open(source)
+            : Wave64File.IsWave64(head) ? Wave64File.Open(source)
+            : FlacFile.IsFlac(source, head) ? FlacFile.Open(source)
+            : null;
     }
 
     private static AudioWriter Create(StagedFile file, AudioFileSpec spec) => spec.Container switch

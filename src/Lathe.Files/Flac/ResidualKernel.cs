@@ -55,22 +55,38 @@ internal static unsafe class ResidualKernel
     /// <returns>Whether every value fits the format's 32 bits.</returns>
     public static bool TryCompute(double* x, int count, in Predictor predictor, Span<int> residual)
     {
+        const double Limit = 1 << 30;
         var scale = 1.0 / (1 << predictor.Shift);
+        var largest = Vector256<double>.Zero;
+        var i = predictor.Order;
         fixed (double* coefficients = predictor.Coefficients)
+        fixed (int* destination = residual)
         {
-            for (var i = predictor.Order; i < count; i++)
+            for (; i + 4 <= count; i += 4)
             {
-                var value = x[i] - Math.Floor(Predict(x + i, coefficients, predictor.Order) * scale);
-                if (Math.Abs(value) >= 1 << 30)
+                var sum = Vector256<double>.Zero;
+                for (var j = 0; j < predictor.Order; j++)
                 {
-                    return false;
+                    sum = Vector256.MultiplyAddEstimate(Vector256.Create(coefficients[j]), Vector256.Load(x + i - 1 - j), sum);
                 }
 
-                residual[i] = (int)value;
+                var value = Vector256.Load(x + i) - Vector256.Floor(sum * scale);
+                largest = Vector256.Max(largest, Vector256.Abs(value));
+                destination[i] = (int)value[0];
+                destination[i + 1] = (int)value[1];
+                destination[i + 2] = (int)value[2];
+                destination[i + 3] = (int)value[3];
+            }
+
+            for (; i < count; i++)
+            {
+                var value = x[i] - Math.Floor(Predict(x + i, coefficients, predictor.Order) * scale);
+                largest = Vector256.Max(largest, Vector256.Create(Math.Abs(value)));
+                destination[i] = (int)value;
             }
         }
 
-        return true;
+        return Vector256.LessThanAll(largest, Vector256.Create(Limit));
     }
 
     private static double Predict(double* x, double* coefficients, int order)

@@ -28,7 +28,7 @@ internal static class VorbisComment
             var separator = text.IndexOf('=');
             if (separator > 0)
             {
-                Add(fields, text[..separator].ToUpperInvariant(), text[(separator + 1)..]);
+                FieldNames.Add(fields, text[..separator], text[(separator + 1)..]);
             }
         }
 
@@ -61,20 +61,6 @@ internal static class VorbisComment
             BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
             block.Write(bytes);
         }
-    }
-
-    /// <summary>The names that other writers use for the same thing become ours.</summary>
-    private static void Add(List<KeyValuePair<string, string>> fields, string name, string value)
-    {
-        if (name == "TRACKNUMBER" && value.Split('/') is [var number, var total])
-        {
-            fields.Add(new(name, number));
-            fields.Add(new("TRACKTOTAL", total));
-            return;
-        }
-
-        var ours = name switch { "TOTALTRACKS" => "TRACKTOTAL", "TOTALDISCS" => "DISCTOTAL", "ALBUM ARTIST" => "ALBUMARTIST", "UPC" => "BARCODE", _ => name };
-        fields.Add(new(ours, value));
     }
 
     private static bool TryText(ref ReadOnlySpan<byte> block, out string text)

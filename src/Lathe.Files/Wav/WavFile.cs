@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Lathe.Files.Bytes;
 using Lathe.Files.Pcm;
+using Lathe.Files.Tags;
 
 namespace Lathe.Files.Wav;
 
@@ -12,7 +13,10 @@ internal static class WavFile
 
     /// <returns>null where the samples are not linear: an external decoder may know them.</returns>
     /// <exception cref="MediaException">No fmt or data chunk, or an impossible one.</exception>
-    public static AudioReader? Open(ByteSource source)
+    public static AudioReader? Open(ByteSource source) => Open(source, info => info);
+
+    /// <param name="describe">Corrects what the reader says of itself.</param>
+    public static AudioReader? Open(ByteSource source, Func<AudioFileInfo, AudioFileInfo> describe)
     {
         Span<byte> head = stackalloc byte[12];
         source.Read(0, head);
@@ -21,14 +25,26 @@ internal static class WavFile
         var chunks = new WavChunks(source, container != Container.Wav, warnings);
         var fmt = chunks.Find("fmt ") ?? throw source.Fault(MediaCodes.Header, "has no fmt chunk, so nothing says what the samples are. Export the file again.", 12);
         var format = WavFormat.Parse(source, source.ReadUpTo(fmt.Offset, Math.Min(fmt.Size, 64)), fmt.Offset, warnings);
-        if (format.Encoding is not { } encoding)
+        if (format.Encoding is null)
         {
             return null;
         }
 
         var data = chunks.Find("data") ?? throw source.Fault(MediaCodes.Header, "has no data chunk, so there are no samples. Export the file again.", source.Length);
+        return Open(source, format, container, data.Offset, data.Size, WavTags.Read(source, chunks, warnings), warnings, describe);
+    }
+
+    /// <summary>Opens samples whose place is known.</summary>
+    public static AudioReader? Open(
+        ByteSource source, WavFormat format, Container container, long start, long size, TagSet tags, List<string> warnings, Func<AudioFileInfo, AudioFileInfo> describe)
+    {
+        if (format.Encoding is not { } encoding)
+        {
+            return null;
+        }
+
         var frameBytes = PcmCodec.Of(encoding).Size * format.Format.Channels;
-        var (frames, rest) = Math.DivRem(data.Size, frameBytes);
+        var (frames, rest) = Math.DivRem(size, frameBytes);
         if (rest != 0)
         {
             warnings.Add($"The samples end in the middle of a frame: {rest} bytes are left over.");
@@ -39,7 +55,7 @@ internal static class WavFile
         {
             Path = source.Path,
             Container = container,
-            ContainerName = container.ToString().ToLowerInvariant(),
+            ContainerName = container == Container.Wave64 ? "w64" : container.ToString().ToLowerInvariant(),
             Codec = isFloat ? "float" : "pcm",
             SampleFormat = encoding switch
             {
@@ -50,9 +66,9 @@ internal static class WavFile
             BitDepth = format.BitDepth,
             Format = format.Format,
             Frames = frames,
-            Tags = WavTags.Read(source, chunks, warnings),
+            Tags = tags,
             Warnings = warnings.ToImmutableArray(),
         };
-        return new PcmReader(source, info, data.Offset, encoding);
+        return new PcmReader(source, describe(info), start, encoding);
     }
 }
