@@ -50,7 +50,8 @@ public sealed class IntegerDelay
         _at = 0;
     }
 
-    private static int Exchange(Span<double> samples, Span<double> ring, int at)
+    /// <summary>Passes samples through a ring as long as the delay; returns where the ring stands then.</summary>
+    internal static int Exchange(Span<double> samples, Span<double> ring, int at)
     {
         while (!samples.IsEmpty)
         {

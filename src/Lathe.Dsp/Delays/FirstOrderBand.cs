@@ -1,0 +1,44 @@
+using Lathe.Dsp.Numerics;
+
+namespace Lathe.Dsp.Delays;
+
+/// <summary>
+/// A high-pass and a low-pass of first order in series, 6 dB an octave each, for what goes round a loop or comes out of a space. Topology-preserving
+/// transform (Zavalishin, "The Art of VA Filter Design", 2012, 3.10), so its cut-offs may move. Never above 1 in gain. State in sample values.
+/// </summary>
+public struct FirstOrderBand
+{
+    private double _low;
+    private double _high;
+
+    /// <summary>The factor of a cut-off: g / (1 + g), g = tan(pi f / rate); frequencies above 0.49 of the rate count as that.</summary>
+    public static double Factor(double hertz, double sampleRate)
+    {
+        var g = DetMath.Tan(Math.PI * Math.Min(hertz / sampleRate, 0.49));
+        return g / (1 + g);
+    }
+
+    /// <summary>One sample.</summary>
+    /// <param name="lowCut"><see cref="Factor"/> of the high-pass.</param>
+    /// <param name="highCut"><see cref="Factor"/> of the low-pass.</param>
+    public double Process(double x, double lowCut, double highCut)
+    {
+        var v = (x - _low) * lowCut;
+        var low = v + _low;
+        _low = low + v;
+        var passed = x - low;
+        v = (passed - _high) * highCut;
+        var y = v + _high;
+        _high = y + v;
+        return y;
+    }
+
+    /// <summary>To be called at the end of each quantum.</summary>
+    public void Flush()
+    {
+        _low = Denormals.Flush(_low);
+        _high = Denormals.Flush(_high);
+    }
+
+    public void Reset() => _low = _high = 0;
+}

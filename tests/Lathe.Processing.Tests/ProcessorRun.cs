@@ -1,0 +1,73 @@
+using Lathe.Dsp.Buffers;
+using Lathe.Processing.Contract;
+
+namespace Lathe.Processing.Tests;
+
+/// <summary>Runs one processor over a whole signal with values that stand still, or that <see cref="Before"/> moves.</summary>
+internal sealed class ProcessorRun
+{
+    private readonly IProcessor _processor;
+    private readonly double[] _curves;
+
+    public ProcessorRun(ProcessorRegistry.Entry entry, int channels, int rate, params (string Id, string Value)[] values)
+    {
+        Settings = new ProcessorSettings(entry.Info);
+        Set(values);
+        _processor = entry.Create!();
+        _processor.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), Settings));
+        _curves = new double[Settings.Values.Length * Quantum.Frames];
+    }
+
+    public ProcessorSettings Settings { get; }
+
+    public IProcessor Processor => _processor;
+
+    public Action<long>? Before { get; set; }
+
+    public void Set(params (string Id, string Value)[] values)
+    {
+        foreach (var (id, text) in values)
+        {
+            var parameter = Settings.Info.Parameters.Single(p => p.Id == id);
+            parameter.TryParse(text, out var value, out var problem).ShouldBeTrue(problem);
+            Settings[parameter] = value;
+        }
+    }
+
+    /// <summary>Processes whole quanta; a rest is cut off.</summary>
+    public double[][] Run(double[][] input)
+    {
+        var frames = input[0].Length / Quantum.Frames * Quantum.Frames;
+        var output = input.Select(_ => new double[frames]).ToArray();
+        var block = new double[input.Length * Quantum.Frames];
+        for (var at = 0; at < frames; at += Quantum.Frames)
+        {
+            Before?.Invoke(at);
+            for (var slot = 0; slot < Settings.Values.Length; slot++)
+            {
+                _curves.AsSpan(slot * Quantum.Frames, Quantum.Frames).Fill(Settings.Values[slot]);
+            }
+
+            var audio = new Planar(block, input.Length, Quantum.Frames, Quantum.Frames);
+            for (var c = 0; c < input.Length; c++)
+            {
+                input[c].AsSpan(at, Quantum.Frames).CopyTo(audio[c]);
+            }
+
+            _processor.Process(new Work(audio, default, Settings.Values, _curves, at));
+            for (var c = 0; c < input.Length; c++)
+            {
+                audio[c].CopyTo(output[c].AsSpan(at));
+            }
+        }
+
+        return output;
+    }
+
+    public static double[][] Impulse(int channels, int frames, int channel = 0)
+    {
+        var signal = Enumerable.Range(0, channels).Select(_ => new double[frames]).ToArray();
+        signal[channel][0] = 1;
+        return signal;
+    }
+}
