@@ -1,0 +1,16 @@
+namespace Lathe.Dsp.Nonlinear;
+
+/// <summary>
+/// A triode-like asymmetric curve: tanh below 0, and a tanh that saturates at 0.6 above, where a grid begins to conduct. Value, slope and curvature
+/// are continuous at 0. Being asymmetric it makes even harmonics and an offset, which the caller removes.
+/// </summary>
+public readonly struct TubeCurve : ICurve
+{
+    private const double Upper = 0.6;
+
+    public static double Value(double x) => x < 0 ? TanhCurve.Value(x) : Upper * TanhCurve.Value(x / Upper);
+
+    public static double First(double x) => x < 0 ? TanhCurve.First(x) : Upper * Upper * TanhCurve.First(x / Upper);
+
+    public static double Second(double x) => x < 0 ? TanhCurve.Second(x) : Upper * Upper * Upper * TanhCurve.Second(x / Upper);
+}
