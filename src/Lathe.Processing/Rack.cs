@@ -1,5 +1,6 @@
 using Lathe.Processing.Contract;
 using Lathe.Processing.Dynamics;
+using Lathe.Processing.Reverbs;
 using Lathe.Processing.Utility;
 
 namespace Lathe.Processing;
@@ -14,5 +15,6 @@ public static class Rack
 
         // Utility
         ProcessorRegistry.Streaming<Gain>(),
+        ProcessorRegistry.Streaming<Reverb>(),
     ]);
 }

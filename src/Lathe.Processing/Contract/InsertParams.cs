@@ -16,7 +16,7 @@ public static class InsertParams
         "channels", "Channels", ["stereo", "mid", "side", "left", "right"], "stereo", "the part of a stereo signal that is processed; the rest passes");
 
     public static Param Oversampling { get; } = Param.Choice(
-        "oversampling", "Oversampling", ["auto", "1x", "2x", "4x", "8x", "16x"], "auto", "the rate it runs at inside; auto takes what the processor declares");
+        "oversampling", "Oversampling", ["auto", "1x", "2x", "4x", "8x", "16x"], "auto", "the rate it runs at inside; auto takes what the processor declares, less at 88.2 kHz and above");
 
     public static ProcessorInfo Info { get; } = new(
         "insert", "Insert", Category.Utility, 1, "What every insert has.", "y = dry + mix (wet - dry)", [Mix, Bypass, Delta, Channels, Oversampling]);

@@ -45,7 +45,8 @@ public sealed class WrappedProcessor
         }
 
         var single = _part != ChannelPart.All;
-        _inner = _processor;
+        var factor = Factor(context, insert);
+        _inner = factor == 1 ? _processor : new OversampledProcessor(_processor, factor);
         _inner.Prepare(single ? context with { Format = AudioFormat.Of(context.SampleRate, 1) } : context);
 
         var latency = _inner.Latency;
@@ -103,5 +104,25 @@ public sealed class WrappedProcessor
         _dryDelay?.Reset();
         _wetDelay?.Reset();
         _mixer.Reset();
+    }
+
+    /// <summary>
+    /// "auto" is what the processor declares, which is meant for 44.1 and 48 kHz: half of it at each doubling of the rate.
+    /// </summary>
+    private static int Factor(ProcessorContext context, ProcessorSettings insert)
+    {
+        var choice = (int)insert[InsertParams.Oversampling];
+        if (choice > 0)
+        {
+            return 1 << (choice - 1);
+        }
+
+        var factor = context.Settings.Info.Oversampling;
+        for (var rate = context.SampleRate; rate >= 88200 && factor > 1; rate /= 2)
+        {
+            factor /= 2;
+        }
+
+        return factor;
     }
 }
