@@ -1,4 +1,5 @@
 using Lathe.Processing.Contract;
+using Lathe.Processing.Delays;
 using Lathe.Processing.Dynamics;
 using Lathe.Processing.Reverbs;
 using Lathe.Processing.Utility;
@@ -13,8 +14,17 @@ public static class Rack
         // Dynamics
         ProcessorRegistry.Streaming<Compressor>(),
 
+        // Saturation
+        ProcessorRegistry.Streaming<Saturation.Saturation>(),
+
+        // Delays
+        ProcessorRegistry.Streaming<Delay>(),
+
+        // Reverbs
+        ProcessorRegistry.Streaming<Reverb>(),
+
         // Utility
         ProcessorRegistry.Streaming<Gain>(),
-        ProcessorRegistry.Streaming<Reverb>(),
+        ProcessorRegistry.WholeFile<Normalize>(),
     ]);
 }

@@ -1,0 +1,193 @@
+using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Delays;
+using Lathe.Dsp.Nonlinear;
+using Lathe.Dsp.Numerics;
+using Lathe.Processing.Contract;
+
+namespace Lathe.Processing.Saturation;
+
+/// <summary>
+/// A waveshaper with a choice of curves: y = c (f(g E x + b) - f(b)) with the offset taken off and the emphasis E undone after. The gain c keeps a
+/// level of -12 dBFS where it is, so drive changes the tone before the loudness. Aliases are kept down by antiderivative anti-aliasing and by
+/// the oversampling that it declares; see <see cref="Shaper"/>.
+/// </summary>
+public sealed class Saturation : IProcessor<Saturation>
+{
+    /// <summary>The offset's filter, Hz: 0.04 dB at 20 Hz.</summary>
+    private const double OffsetCorner = 2;
+
+    /// <summary>The level that drive does not change, -12 dBFS.</summary>
+    private const double ReferenceLevel = 0.25;
+
+    private static readonly Param Drive = Param.Decibels("drive", "Drive", 0, 48, 6, "level into the curve");
+
+    private static readonly Param Character = Param.Choice(
+        "character", "Character", ["tanh", "tube", "tape", "cubic", "hard"], "tape",
+        "the curve: smooth, asymmetric, gentle, third harmonic only until it clips, clipped");
+
+    private static readonly Param Bias = Param.Percent("bias", "Bias", -100, 100, 0, "shifts the curve's middle, which makes even harmonics");
+    private static readonly Param Tone = Param.Decibels("tone", "Tone", -12, 12, 0, "lifts the treble into the curve and lowers it after, or the reverse");
+    private static readonly Param ToneFrequency = Param.Hertz("tone-frequency", "Tone frequency", 200, 8000, 1500, "middle of the tone shelf");
+    private static readonly Param Output = Param.Decibels("output", "Output", -24, 24, 0, "level after it all");
+
+    private Channel[] _channels = [];
+    private Values _before;
+    private bool _started;
+    private int _rate;
+    private double _offsetFactor;
+
+    public static ProcessorInfo Info { get; } = new(
+        "saturation",
+        "Saturation",
+        Category.Saturation,
+        version: 1,
+        "Adds harmonics: tape, tube, soft or hard.",
+        "y = f(g x + b): Parker, Zavalishin and Le Bivic, DAFx 2016",
+        [Drive, Character, Bias, Tone, ToneFrequency, Output])
+    {
+        Oversampling = 4,
+    };
+
+    public int Latency => Shaper.Latency;
+
+    public long Tail { get; private set; }
+
+    public void Prepare(ProcessorContext context)
+    {
+        _rate = context.SampleRate;
+        _offsetFactor = FirstOrderBand.Factor(OffsetCorner, _rate);
+        _channels = new Channel[context.Channels];
+        for (var c = 0; c < _channels.Length; c++)
+        {
+            _channels[c] = new Channel(Curve((int)context.Settings[Character]));
+        }
+
+        // The offset of at most 1 dies away with e^(-2 pi 2 t); 150 dB cover the greatest gain after it.
+        Tail = (long)(150 / 8.686 / (2 * Math.PI * OffsetCorner) * _rate);
+        _started = false;
+    }
+
+    public void Process(in Work work)
+    {
+        var now = Design(work);
+        if (!_started)
+        {
+            _started = true;
+            _before = now;
+            foreach (var channel in _channels)
+            {
+                channel.Start(now.Bias);
+            }
+        }
+
+        var ramps = new Ramps(stackalloc double[Quantum.Frames * Ramps.Count], _before, now);
+        for (var c = 0; c < _channels.Length; c++)
+        {
+            _channels[c].Process(work.Audio[c], ramps, _offsetFactor);
+        }
+
+        _before = now;
+    }
+
+    public void Reset() => _started = false;
+
+    private static Shaper Curve(int character) => character switch
+    {
+        0 => new Shaper<TanhCurve>(),
+        1 => new Shaper<TubeCurve>(),
+        2 => new Shaper<AlgebraicCurve>(),
+        3 => new Shaper<CubicCurve>(),
+        _ => new Shaper<HardCurve>(),
+    };
+
+    private Values Design(in Work work)
+    {
+        var curve = _channels[0].Shaper;
+        var drive = DetMath.DbToGain(work[Drive]);
+        var bias = 0.8 * work[Bias] / 100;
+        var kept = 2 * ReferenceLevel / (curve.Value(drive * ReferenceLevel) - curve.Value(-drive * ReferenceLevel));
+        return new Values(
+            drive,
+            bias,
+            curve.Value(bias),
+            kept * DetMath.DbToGain(work[Output]),
+            Emphasis.Design(work[Tone], work[ToneFrequency], _rate),
+            Emphasis.Design(-work[Tone], work[ToneFrequency], _rate));
+    }
+
+    /// <summary>What the parameters come to at the end of a quantum.</summary>
+    private readonly record struct Values(
+        double Drive, double Bias, double Offset, double Gain, (double B0, double B1, double A1) Lift, (double B0, double B1, double A1) Lower);
+
+    /// <summary>64 values on the way from one quantum's end to the next for each of the values.</summary>
+    private readonly ref struct Ramps
+    {
+        public const int Count = 10;
+
+        private readonly Span<double> _all;
+
+        public Ramps(Span<double> memory, in Values from, in Values to)
+        {
+            _all = memory;
+            Ramp.Fill(this[0], from.Drive, to.Drive);
+            Ramp.Fill(this[1], from.Bias, to.Bias);
+            Ramp.Fill(this[2], from.Offset, to.Offset);
+            Ramp.Fill(this[3], from.Gain, to.Gain);
+            Ramp.Fill(this[4], from.Lift.B0, to.Lift.B0);
+            Ramp.Fill(this[5], from.Lift.B1, to.Lift.B1);
+            Ramp.Fill(this[6], from.Lift.A1, to.Lift.A1);
+            Ramp.Fill(this[7], from.Lower.B0, to.Lower.B0);
+            Ramp.Fill(this[8], from.Lower.B1, to.Lower.B1);
+            Ramp.Fill(this[9], from.Lower.A1, to.Lower.A1);
+        }
+
+        public Span<double> this[int index] => _all.Slice(index * Quantum.Frames, Quantum.Frames);
+    }
+
+    private sealed class Channel(Shaper shaper)
+    {
+        private Emphasis _lift;
+        private Emphasis _lower;
+        private double _offset;
+
+        public Shaper Shaper => shaper;
+
+        public void Start(double bias)
+        {
+            shaper.Start(bias);
+            _lift.Reset();
+            _lower.Reset();
+            _offset = 0;
+        }
+
+        public void Process(Span<double> samples, Ramps ramps, double offsetFactor)
+        {
+            var drive = ramps[0];
+            var bias = ramps[1];
+            var gain = ramps[3];
+            var b0 = ramps[4];
+            var b1 = ramps[5];
+            var a1 = ramps[6];
+            for (var i = 0; i < samples.Length; i++)
+            {
+                samples[i] = (drive[i] * _lift.Process(samples[i], b0[i], b1[i], a1[i])) + bias[i];
+            }
+
+            shaper.Process(samples, ramps[2]);
+            b0 = ramps[7];
+            b1 = ramps[8];
+            a1 = ramps[9];
+            for (var i = 0; i < samples.Length; i++)
+            {
+                var step = (samples[i] - _offset) * offsetFactor;
+                var offset = _offset + step;
+                _offset = offset + step;
+                samples[i] = gain[i] * _lower.Process(samples[i] - offset, b0[i], b1[i], a1[i]);
+            }
+
+            _lift.Flush();
+            _lower.Flush();
+            _offset = Denormals.Flush(_offset);
+        }
+    }
+}
