@@ -8,12 +8,17 @@ namespace Lathe.Processing.Tests.Wrappers;
 internal sealed class WrappedRun
 {
     public WrappedRun(IProcessor processor, ProcessorInfo info, int channels, bool pad = false, string part = "stereo", string oversampling = "1x", int rate = 48000)
+        : this(processor, new ProcessorSettings(info), channels, oversampling, pad, part, rate)
+    {
+    }
+
+    public WrappedRun(IProcessor processor, ProcessorSettings settings, int channels, string oversampling, bool pad = false, string part = "stereo", int rate = 48000)
     {
         Wrapped = new WrappedProcessor(processor);
         Insert = new ProcessorSettings(InsertParams.Info);
         Insert[InsertParams.Channels] = InsertParams.Channels.Choices.IndexOf(part);
         Insert[InsertParams.Oversampling] = InsertParams.Oversampling.Choices.IndexOf(oversampling);
-        Settings = new ProcessorSettings(info);
+        Settings = settings;
         Wrapped.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), Settings), Insert, pad);
     }
 
