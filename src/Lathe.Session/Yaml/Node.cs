@@ -24,6 +24,9 @@ internal sealed class Node
 
     public Mark Mark { get; init; }
 
+    /// <summary>True for a list whose blocks stand apart by an empty line.</summary>
+    public bool Spaced { get; init; }
+
     /// <summary>Written above it, each line behind a number sign.</summary>
     public string? Comment { get; set; }
 
@@ -36,7 +39,8 @@ internal sealed class Node
     /// <summary>An absent value: nothing behind the colon, "~" or "null".</summary>
     public bool IsNull => Kind == NodeKind.Scalar && !Quoted && Text is "" or "~" or "null";
 
-    public static Node Scalar(string text, bool quoted = false) => new() { Kind = NodeKind.Scalar, Text = text, Quoted = quoted };
+    /// <summary>A value to be written; what would mean nothing without quotes gets them.</summary>
+    public static Node Scalar(string text, bool quoted = false) => new() { Kind = NodeKind.Scalar, Text = text, Quoted = quoted || text is "" or "~" or "null" };
 
     public static Node Map(bool flow = false) => new() { Kind = NodeKind.Map, Flow = flow };
 
@@ -64,6 +68,12 @@ internal sealed class Node
         { Kind: NodeKind.List } list => list.Items,
         var one => [one],
     };
+
+    /// <summary>Adds an entry; none where the text is null.</summary>
+    public Node Add(string key, string? text) => text is null ? this : Add(key, Scalar(text));
+
+    /// <summary>Adds an entry with a text that other readers must not take for a number; none where it is null.</summary>
+    public Node AddText(string key, string? text) => text is null ? this : Add(key, Scalar(text, ScalarText.LooksTyped(text)));
 
     public Node Add(string key, Node value)
     {
