@@ -18,7 +18,7 @@ internal static class DocumentValues
         walk.Visit(root, shape, "");
         return
         [
-            .. walk.Places.Values.Where(p => p.Node is { Kind: NodeKind.Scalar, IsNull: false } && p.Shape is not InsertShape).Select(p => new KeyValuePair<string, string>(p.Path, p.Node.Text)),
+            .. walk.Places.Values.Where(p => p.Node is { Kind: NodeKind.Scalar, IsNull: false }).Select(p => new KeyValuePair<string, string>(p.Path, p.Node.Text)),
             .. walk.Unknown.Select(u => new KeyValuePair<string, string>(u.Owner + "/" + u.Key, u.Yaml)),
             .. orders.Select(o => new KeyValuePair<string, string>(o.Path, string.Join(", ", o.Ids))).Where(o => o.Value.Length > 0),
         ];

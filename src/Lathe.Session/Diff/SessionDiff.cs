@@ -19,12 +19,12 @@ public static class SessionDiff
             ("session/tracks", session.Tracks.Select(t => t.Id)),
             ("session/buses", session.Buses.Select(b => b.Id)),
             ("session/vcas", session.Vcas.Select(v => v.Id)),
-            .. session.Strips.SelectMany(Orders),
+            .. session.Strips.SelectMany(s => Orders(s.Id, "inserts", s.Inserts)),
         ]);
 
-    private static IEnumerable<(string Path, IEnumerable<string> Ids)> Orders(Strip strip) =>
+    internal static IEnumerable<(string Path, IEnumerable<string> Ids)> Orders(string owner, string list, ImmutableArray<Insert> inserts) =>
     [
-        ($"{strip.Id}/inserts", strip.Inserts.Select(i => $"{i.Id} ({i.Processor})")),
-        .. strip.Inserts.SelectMany(i => i.Elements.GroupBy(e => e.Group).Select(g => ($"{strip.Id}/{i.Id}/{g.Key}", g.Select(e => e.Id)))),
+        ($"{owner}/{list}", inserts.Select(i => $"{i.Id} ({i.Processor})")),
+        .. inserts.SelectMany(i => i.Elements.GroupBy(e => e.Group).Select(g => ($"{owner}/{i.Id}/{g.Key}", g.Select(e => e.Id)))),
     ];
 }

@@ -12,7 +12,7 @@ public static class FormatVersion
     public const int Current = 1;
 
     /// <summary>False, with a problem, where the document is of a newer version: its meaning cannot be known then.</summary>
-    internal static bool Check(Node root, ProblemList problems)
+    internal static bool Check(Node root, string name, ProblemList problems)
     {
         if (root.GetText("lathe") is not { } text || !ScalarGrammar.TryInteger(text, out var version) || version == Current)
             return true;
@@ -21,13 +21,13 @@ public static class FormatVersion
         if (version > Current)
         {
             problems.Add(
-                ProblemCodes.Newer, mark, "session/lathe",
+                ProblemCodes.Newer, mark, name + "/lathe",
                 string.Create(CultureInfo.InvariantCulture, $"The document is of format version {version}; this build reads up to {Current}."), "Install a newer Lathe.");
             return false;
         }
 
         problems.Add(
-            ProblemCodes.BadValue, mark, "session/lathe", string.Create(CultureInfo.InvariantCulture, $"There is no format version {version}."),
+            ProblemCodes.BadValue, mark, name + "/lathe", string.Create(CultureInfo.InvariantCulture, $"There is no format version {version}."),
             string.Create(CultureInfo.InvariantCulture, $"Write lathe: {Current}."));
         return false;
     }

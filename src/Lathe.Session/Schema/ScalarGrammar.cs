@@ -73,6 +73,16 @@ internal static class ScalarGrammar
         return TryNumber(number, out level);
     }
 
+    /// <summary>Reads "120 Hz", "2.5 kHz" or a bare number of hertz.</summary>
+    public static bool TryHertz(string text, out double hertz)
+    {
+        var scale = text.EndsWith("kHz", StringComparison.OrdinalIgnoreCase) ? 1000 : 1;
+        var unit = scale == 1000 ? 3 : text.EndsWith("Hz", StringComparison.OrdinalIgnoreCase) ? 2 : 0;
+        var read = TryNumber(text[..^unit].Trim(), out hertz);
+        hertz *= scale;
+        return read;
+    }
+
     public static bool TryNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, Invariant, out number) && double.IsFinite(number);
 

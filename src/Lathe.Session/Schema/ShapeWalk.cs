@@ -9,6 +9,9 @@ internal sealed class ShapeWalk(ProblemList problems)
 {
     public Dictionary<string, Place> Places { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Inserts stand apart: "kick/delay" is the strip's setting, "kick/delay/time" belongs to the insert.</summary>
+    public Dictionary<string, Place> Inserts { get; } = new(StringComparer.Ordinal);
+
     public List<UnknownField> Unknown { get; } = [];
 
     /// <param name="node">The value.</param>
@@ -19,7 +22,7 @@ internal sealed class ShapeWalk(ProblemList problems)
     public void Visit(Node node, Shape shape, string path, Node? parent = null, int index = 0)
     {
         if (path.Length > 0)
-            Places.TryAdd(path, new Place(path, node, shape, parent, index));
+            (shape is InsertShape ? Inserts : Places).TryAdd(path, new Place(path, node, shape, parent, index));
 
         if (node.IsNull)
         {

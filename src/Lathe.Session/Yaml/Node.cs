@@ -17,12 +17,12 @@ internal sealed class Node
     public bool Flow { get; init; }
 
     /// <summary>First character in the text.</summary>
-    public int Start { get; init; }
+    public int Start { get; set; }
 
     /// <summary>One past the last character; for block collections, of the last value in them.</summary>
     public int End { get; set; }
 
-    public Mark Mark { get; init; }
+    public Mark Mark { get; set; }
 
     /// <summary>True for a list whose blocks stand apart by an empty line.</summary>
     public bool Spaced { get; init; }

@@ -16,11 +16,13 @@ internal sealed class NodeParser
 
     private readonly Parser _parser;
     private readonly ProblemList _problems;
+    private readonly string _text;
 
     private NodeParser(string text, ProblemList problems)
     {
         _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         _problems = problems;
+        _text = text;
     }
 
     /// <summary>The document's root, or null (with a problem) where the text has none that can be used.</summary>
@@ -126,11 +128,27 @@ internal sealed class NodeParser
             if (Read(depth + 1, flow) is not { } value)
                 return null;
 
+            // An absent value stands behind its colon, wherever the library saw its absence.
+            if (value is { Kind: NodeKind.Scalar, Quoted: false } && value.Start == value.End)
+                value = EmptyAt(BehindColon(key.End), value);
+
             map.Entries.Add(new(key, value));
             map.End = Math.Max(key.End, value.End);
         }
 
         return Close(map);
+    }
+
+    private static Node EmptyAt(int position, Node empty) =>
+        new() { Kind = NodeKind.Scalar, Flow = empty.Flow, Start = position, End = position, Mark = empty.Mark };
+
+    private int BehindColon(int end)
+    {
+        var at = end;
+        while (at < _text.Length && _text[at] is ' ' or '\t')
+            at++;
+
+        return at < _text.Length && _text[at] == ':' ? at + 1 : end;
     }
 
     private Node? ReadList(SequenceStart start, int depth, bool flow)
@@ -151,8 +169,17 @@ internal sealed class NodeParser
     private Node Close(Node node)
     {
         var end = _parser.Consume<ParsingEvent>();
-        if (node.Flow)
-            node.End = (int)end.End.Index;
+        var at = (int)end.Start.Index;
+        if (node.Flow && at < _text.Length && _text[at] is '}' or ']' && _text[node.Start] is '{' or '[')
+        {
+            node.End = at + 1;
+        }
+        else if (node.Entries.Count > 0)
+        {
+            // [ key: value ]: the library does not say where a pair without braces begins.
+            node.Start = node.Entries[0].Key.Start;
+            node.Mark = node.Entries[0].Key.Mark;
+        }
 
         return node;
     }

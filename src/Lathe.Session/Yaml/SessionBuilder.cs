@@ -28,7 +28,7 @@ internal static class SessionBuilder
     };
 
     /// <summary>The maps of a list with their ids; a missing id is the number.</summary>
-    private static IEnumerable<(Node Node, string Id)> Maps(Node owner, string key)
+    public static IEnumerable<(Node Node, string Id)> Maps(Node owner, string key)
     {
         if (owner.Get(key) is not { Kind: NodeKind.List } list)
             yield break;

@@ -59,7 +59,7 @@ internal static class SessionNodes
         return map;
     }
 
-    private static Node Values(ImmutableArray<Setting> settings)
+    public static Node Values(ImmutableArray<Setting> settings)
     {
         var map = Node.Map(flow: true);
         foreach (var setting in settings)

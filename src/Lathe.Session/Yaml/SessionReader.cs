@@ -32,7 +32,7 @@ public static class SessionReader
 
     private static SessionDocument Read(string yaml, ProblemList problems)
     {
-        if (NodeParser.Parse(yaml, problems) is not { } root || !FormatVersion.Check(root, problems))
+        if (NodeParser.Parse(yaml, problems) is not { } root || !FormatVersion.Check(root, "session", problems))
             return new SessionDocument();
 
         var walk = new ShapeWalk(problems);

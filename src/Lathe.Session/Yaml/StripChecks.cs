@@ -19,24 +19,25 @@ internal static class StripChecks
             problems.Add(ProblemCodes.UnknownReference, send.Mark, $"{strip.Id}/sends/{send.To}", $"'{strip.Id}' sends to '{send.To}', but there is no such bus.", ScalarGrammar.Suggest(send.To, index.Buses));
 
         SessionChecks.CheckUnique(strip.Sends.Select(s => (s.To, s.Mark)), $"{strip.Id}/sends", problems);
-        CheckInserts(strip.Id, strip.Inserts, index.Strips, problems);
+        CheckInserts(strip.Id, strip.Inserts, SessionShape.ReservedInInserts, index.Strips, problems);
         CheckVcas(strip.Id, strip.Vcas, strip.Mark, index, problems);
         CheckLanes(strip.Id, strip.Automation, index.Session, problems);
     }
 
     /// <param name="owner">The strip's id.</param>
     /// <param name="inserts">Its inserts.</param>
-    /// <param name="keys">What may drive a sidechain.</param>
-    public static void CheckInserts(string owner, ImmutableArray<Insert> inserts, IReadOnlySet<string> keys, ProblemList problems)
+    /// <param name="reserved">Words that can be no insert's id.</param>
+    /// <param name="keys">What may drive a sidechain; null where that is not to be asked.</param>
+    public static void CheckInserts(string owner, ImmutableArray<Insert> inserts, ImmutableArray<string> reserved, IReadOnlySet<string>? keys, ProblemList problems)
     {
         SessionChecks.CheckUnique(inserts.Select(i => (i.Id, i.Mark)), owner, problems);
         foreach (var insert in inserts)
         {
             var path = $"{owner}/{insert.Id}";
-            if (SessionShape.ReservedInInserts.Contains(insert.Id) && insert.Id != insert.Processor)
+            if (reserved.Contains(insert.Id) && insert.Id != insert.Processor)
                 problems.Add(ProblemCodes.BadId, insert.Mark, path, $"'{insert.Id}' is a reserved word.", $"Call it {insert.Processor}-{insert.Id}, for instance.");
 
-            if (insert.Key is { } key && !keys.Contains(key))
+            if (insert.Key is { } key && keys?.Contains(key) == false)
                 problems.Add(ProblemCodes.UnknownReference, insert.Mark, $"{path}/key", $"The key '{key}' is no strip.", ScalarGrammar.Suggest(key, keys));
 
             foreach (var group in insert.Elements.GroupBy(e => e.Group))
