@@ -5,7 +5,7 @@ using Lathe.Dsp.Kernels;
 namespace Lathe.Dsp.Fourier;
 
 /// <summary>
-/// Complex Fourier transform of a power-of-two length, planar: X[k] = sum x[n] exp(-2 pi i n k / size), not scaled.
+/// Complex Fourier transform, planar: X[k] = sum x[n] exp(-2 pi i n k / size), not scaled.
 /// The same bits on every instruction set. No allocation per call; holds scratch memory, so one instance a thread.
 /// </summary>
 public sealed unsafe class ComplexFft
@@ -20,12 +20,13 @@ public sealed unsafe class ComplexFft
     private readonly ShortFft? _short;
     private readonly PinnedDoubles _scratch;
 
-    /// <param name="size">A power of two, 1 to <see cref="LargestSize"/>.</param>
+    /// <param name="size">As <see cref="IsSize"/>.</param>
     public ComplexFft(int size)
     {
-        if (size > LargestSize || !BitOperations.IsPow2(size))
+        if (!IsSize(size))
         {
-            throw new ArgumentOutOfRangeException(nameof(size), size, "The size is a power of two from 1 to 2^22.");
+            throw new ArgumentOutOfRangeException(
+                nameof(size), size, "The size is a power of two from 1 to 2^22, or 64 times a product of 2, 3, 5 and 7.");
         }
 
         Size = size;
@@ -42,6 +43,10 @@ public sealed unsafe class ComplexFft
     }
 
     public int Size { get; }
+
+    /// <summary>Whether a size can be transformed: powers of two, and multiples of 64 whose only factors are 2, 3, 5 and 7.</summary>
+    public static bool IsSize(int size) =>
+        size is > 0 and <= LargestSize && (BitOperations.IsPow2(size) || FftTables.IsLength(size));
 
     /// <summary>The transform; an output may be the input of the same part.</summary>
     /// <exception cref="ArgumentException">A span is shorter than <see cref="Size"/>.</exception>
@@ -105,13 +110,23 @@ public sealed unsafe class ComplexFft
             var last = p == passes.Length - 1;
             var toRe = last ? outRe : to;
             var toIm = last ? outIm : to + imaginary;
-            if (passes[p].Radix == 8)
+            switch (passes[p].Radix)
             {
-                StockhamPasses<TLanes, TVector>.Eight(passes[p], from, from + imaginary, toRe, toIm);
-            }
-            else
-            {
-                StockhamPasses<TLanes, TVector>.Four(passes[p], from, from + imaginary, toRe, toIm);
+                case 8:
+                    StockhamPasses<TLanes, TVector>.Eight(passes[p], from, from + imaginary, toRe, toIm);
+                    break;
+                case 4:
+                    StockhamPasses<TLanes, TVector>.Four(passes[p], from, from + imaginary, toRe, toIm);
+                    break;
+                case 3:
+                    StockhamOddPasses<TLanes, TVector>.Three(passes[p], from, from + imaginary, toRe, toIm);
+                    break;
+                case 5:
+                    StockhamOddPasses<TLanes, TVector>.Five(passes[p], from, from + imaginary, toRe, toIm);
+                    break;
+                default:
+                    StockhamOddPasses<TLanes, TVector>.Seven(passes[p], from, from + imaginary, toRe, toIm);
+                    break;
             }
 
             to = from;

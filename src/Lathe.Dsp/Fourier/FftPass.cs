@@ -3,7 +3,7 @@ using Lathe.Dsp.Kernels;
 namespace Lathe.Dsp.Fourier;
 
 /// <summary>One pass of a Stockham transform: its radix, and the twiddle factors in the order of use.</summary>
-/// <param name="Radix">4 or 8.</param>
+/// <param name="Radix">3, 4, 5, 7 or 8.</param>
 /// <param name="Groups">Butterflies with a twiddle factor of their own: remaining length / radix.</param>
 /// <param name="Stride">Product of the radices before this pass; butterflies that share a twiddle factor.</param>
 internal sealed record FftPass(int Radix, int Groups, int Stride, PinnedDoubles Twiddles)

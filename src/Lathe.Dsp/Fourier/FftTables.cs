@@ -17,8 +17,7 @@ internal sealed class FftTables
         passes.Add(FftPass.First(length));
         for (int stride = 8, rest = length / 8; rest > 1;)
         {
-            // 8 where it divides the rest into powers of 8 and 4: a rest of 16 is 4 x 4, not 8 x 2.
-            var radix = rest % 8 == 0 && rest != 16 ? 8 : 4;
+            var radix = NextRadix(rest);
             passes.Add(FftPass.Broadcast(radix, rest, stride));
             stride *= radix;
             rest /= radix;
@@ -29,6 +28,39 @@ internal sealed class FftTables
 
     public ImmutableArray<FftPass> Passes { get; }
 
-    /// <param name="length">A power of two, at least <see cref="ShortestVectorLength"/>.</param>
+    /// <param name="length">As <see cref="IsLength"/>.</param>
     public static FftTables Of(int length) => Cache.GetOrAdd(length, static l => new FftTables(l));
+
+    /// <summary>Whether there are passes for a length: a product of 2, 3, 5 and 7 and a multiple of <see cref="ShortestVectorLength"/>.</summary>
+    public static bool IsLength(int length)
+    {
+        if (length < ShortestVectorLength || length % ShortestVectorLength != 0)
+        {
+            return false;
+        }
+
+        foreach (var factor in (ReadOnlySpan<int>)[2, 3, 5, 7])
+        {
+            while (length % factor == 0)
+            {
+                length /= factor;
+            }
+        }
+
+        return length == 1;
+    }
+
+    /// <summary>Odd factors first, then 8 as long as it leaves a product of 8 and 4: 16 is 4 x 4, not 8 x 2.</summary>
+    private static int NextRadix(int rest)
+    {
+        foreach (var odd in (ReadOnlySpan<int>)[7, 5, 3])
+        {
+            if (rest % odd == 0)
+            {
+                return odd;
+            }
+        }
+
+        return rest % 8 == 0 && rest != 16 ? 8 : 4;
+    }
 }

@@ -1,11 +1,10 @@
-using System.Numerics;
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Fourier;
 
 /// <summary>
-/// Fourier transform of real values of a power-of-two length: bins 0 to size / 2, planar,
+/// Fourier transform of real values: bins 0 to size / 2, planar,
 /// X[k] = sum x[n] exp(-2 pi i n k / size), not scaled; <see cref="Inverse"/> is scaled by 1 / size and undoes it.
 /// A complex transform of half the size over pairs of values, then separated (H. V. Sorensen et al., Real-valued fast
 /// Fourier transform algorithms, IEEE Trans. ASSP 35(6), 1987). The same bits on every instruction set. No allocation
@@ -23,12 +22,13 @@ public sealed unsafe class RealFft
     private readonly PinnedDoubles _scratch;
     private readonly SeparationTable _roots;
 
-    /// <param name="size">A power of two, 2 to <see cref="LargestSize"/>.</param>
+    /// <param name="size">As <see cref="IsSize"/>.</param>
     public RealFft(int size)
     {
-        if (size < 2 || size > LargestSize || !BitOperations.IsPow2(size))
+        if (!IsSize(size))
         {
-            throw new ArgumentOutOfRangeException(nameof(size), size, "The size is a power of two from 2 to 2^22.");
+            throw new ArgumentOutOfRangeException(
+                nameof(size), size, "The size is a power of two from 2 to 2^22, or 128 times a product of 2, 3, 5 and 7.");
         }
 
         Size = size;
@@ -41,6 +41,9 @@ public sealed unsafe class RealFft
 
     /// <summary>Bins of the spectrum: size / 2 + 1. The first and the last are real.</summary>
     public int Bins => (Size / 2) + 1;
+
+    /// <summary>Whether a size can be transformed: powers of two, and multiples of 128 whose only factors are 2, 3, 5 and 7.</summary>
+    public static bool IsSize(int size) => size is >= 2 and <= LargestSize && size % 2 == 0 && ComplexFft.IsSize(size / 2);
 
     private double* HalfRe => _scratch.Pointer;
 

@@ -6,7 +6,7 @@ namespace Lathe.Dsp.Tests.Fourier;
 
 public sealed unsafe class ComplexFftTests
 {
-    public static TheoryData<int> Sizes => [.. Enumerable.Range(0, 18).Select(e => 1 << e)];
+    public static TheoryData<int> Sizes => [.. Enumerable.Range(0, 18).Select(e => 1 << e), 192, 320, 448, 64 * 27, 64 * 343, 64 * 625, 128 * 105, 512 * 147];
 
     // Error bound of a fast transform: a few units in the last place per stage, against the spectrum's RMS size.
     private static double Tolerance(int size) => 4e-16 * (Math.Log2(size) + 2) * Math.Sqrt(size);
@@ -47,6 +47,7 @@ public sealed unsafe class ComplexFftTests
     [InlineData(256)]
     [InlineData(2048)]
     [InlineData(8192)]
+    [InlineData(64 * 105)]
     public void Every_register_width_gives_the_same_bits(int size)
     {
         var (re, im) = (FourierData.Values(2 * size, 5), FourierData.Values(size, 6));
@@ -68,6 +69,8 @@ public sealed unsafe class ComplexFftTests
     [Theory]
     [InlineData(0)]
     [InlineData(3)]
+    [InlineData(96)]
+    [InlineData(64 * 11)]
     [InlineData(-8)]
     [InlineData(1 << 23)]
     public void Refuses_other_sizes(int size) => Should.Throw<ArgumentOutOfRangeException>(() => new ComplexFft(size));

@@ -6,7 +6,7 @@ namespace Lathe.Dsp.Tests.Fourier;
 
 public sealed unsafe class RealFftTests
 {
-    public static TheoryData<int> Sizes => [.. Enumerable.Range(1, 16).Select(e => 1 << e)];
+    public static TheoryData<int> Sizes => [.. Enumerable.Range(1, 16).Select(e => 1 << e), 384, 640, 896, 128 * 105, 256 * 147, 10240];
 
     [Theory, MemberData(nameof(Sizes))]
     public void Equals_the_definition(int size)
