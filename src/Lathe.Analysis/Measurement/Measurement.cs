@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
+using Lathe.Metering.Defects;
 using Lathe.Metering.Levels;
 
 namespace Lathe.Analysis.Measurement;
@@ -103,6 +104,8 @@ public sealed record Measurement
 /// <param name="ClippedRuns">Runs of three or more equal samples at full scale.</param>
 /// <param name="ClippedSamples">Samples in them.</param>
 /// <param name="Clipped">Where they are, the first 10000.</param>
+/// <param name="ClickCount">Isolated clicks.</param>
+/// <param name="Clicks">Where they are and how many dB they stand out, the first 1000.</param>
 public sealed record ChannelMeasurement(
     double? TruePeak,
     long TruePeakFrame,
@@ -112,4 +115,6 @@ public sealed record ChannelMeasurement(
     double? Dr,
     long ClippedRuns,
     long ClippedSamples,
-    ImmutableArray<Stretch> Clipped);
+    ImmutableArray<Stretch> Clipped,
+    long ClickCount,
+    ImmutableArray<Defect> Clicks);

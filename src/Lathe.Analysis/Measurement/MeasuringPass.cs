@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.TruePeak;
 using Lathe.Metering;
+using Lathe.Metering.Defects;
 using Lathe.Metering.Dynamics;
 using Lathe.Metering.Levels;
 using Lathe.Metering.Loudness;
@@ -24,6 +25,7 @@ public sealed class MeasuringPass
     private readonly ChannelLevels[] _levels;
     private readonly DynamicRange[] _ranges;
     private readonly WaveformMeter[] _waveforms;
+    private readonly ClickMeter[] _clicks;
     private readonly SilenceMeter _silence;
     private readonly StereoMeter? _stereo;
     private readonly SpectrumMeter _spectrum;
@@ -49,6 +51,7 @@ public sealed class MeasuringPass
         _levels = Each(_ => new ChannelLevels());
         _ranges = Each(_ => new DynamicRange(format.SampleRate));
         _waveforms = Each(_ => new WaveformMeter(frames, columns));
+        _clicks = Each(c => new ClickMeter(c));
         _silence = new SilenceMeter(format.SampleRate);
         _left = Math.Max(0, format.Layout.Speakers.IndexOf(Speaker.FrontLeft));
         _right = format.Channels == 1 ? 0 : Math.Max(1, format.Layout.Speakers.IndexOf(Speaker.FrontRight));
@@ -94,6 +97,7 @@ public sealed class MeasuringPass
             _levels[c].Process(samples);
             _ranges[c].Process(samples);
             _waveforms[c].Process(samples);
+            _clicks[c].Process(samples);
             _truePeak.Process(c, samples);
         }
 
@@ -177,7 +181,9 @@ public sealed class MeasuringPass
         _ranges[c].Value,
         _levels[c].ClippedRuns,
         _levels[c].ClippedSamples,
-        [.. _levels[c].Clipped]);
+        [.. _levels[c].Clipped],
+        _clicks[c].Count,
+        [.. _clicks[c].Clicks]);
 
     private double HopPeak(int hop) => Enumerable.Range(0, _levels.Length).Max(c => _truePeak.SegmentsOf(c)[hop]);
 

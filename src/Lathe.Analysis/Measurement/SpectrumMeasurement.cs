@@ -14,7 +14,7 @@ namespace Lathe.Analysis.Measurement;
 /// <param name="High">The same for 10 %.</param>
 /// <param name="BinWidth">Hertz from bin to bin of the next two.</param>
 /// <param name="Bins">Mean power of mid in each bin, linear.</param>
-/// <param name="Floor">The least mean power of mid over 1.9 s in each bin, linear.</param>
+/// <param name="Floor">The least mean power of mid over 1.1 s in each bin, linear.</param>
 public sealed record SpectrumMeasurement(
     ImmutableArray<double?> Mid,
     ImmutableArray<double?> Side,

@@ -1,10 +1,12 @@
 namespace Lathe.Metering.Spectrum;
 
 /// <summary>Sums the powers of a transform's bins into third-octave bands; a bin on an edge is shared by its width on either side.</summary>
-internal sealed class BandSums
+public sealed class BandSums
 {
     private readonly (int First, int Last, double FirstShare, double LastShare)[] _bands;
 
+    /// <param name="sampleRate">Hz.</param>
+    /// <param name="size">Frames of the transform.</param>
     public BandSums(int sampleRate, int size)
     {
         var width = sampleRate / (double)size;
@@ -22,7 +24,9 @@ internal sealed class BandSums
         }
     }
 
-    public void Add(ReadOnlySpan<double> powers, Span<double> bands)
+    /// <summary>Sets each of the 31 bands to the power within it.</summary>
+    /// <param name="powers">Of the bins from 0 to size / 2.</param>
+    public void Sum(ReadOnlySpan<double> powers, Span<double> bands)
     {
         for (var b = 0; b < _bands.Length; b++)
         {

@@ -11,7 +11,7 @@ namespace Lathe.Metering.Spectrum;
 /// </summary>
 public sealed class SpectrumMeter
 {
-    private const int FramesPerFloor = 4;
+    private const int FramesPerFloor = 2;
 
     private readonly int _signals;
     private readonly double[] _window;
@@ -128,7 +128,7 @@ public sealed class SpectrumMeter
     public double[] MeanPower(int signal) => [.. _mean[signal].Select(p => Windows == 0 ? 0 : p / Windows)];
 
     /// <summary>
-    /// The least mean power of each bin of mid over four successive windows (about 1.9 s): what is always there, as hum and noise are.
+    /// The least mean power of each bin of mid over two successive windows (about 1.1 s): what is always there, as hum and noise are.
     /// </summary>
     public double[] FloorPower() => [.. _floor.Select(p => double.IsFinite(p) ? p : 0)];
 
@@ -164,7 +164,7 @@ public sealed class SpectrumMeter
                 _power[k] /= 2;
             }
 
-            _sums.Add(_power, _bandPower);
+            _sums.Sum(_power, _bandPower);
             for (var b = 0; b < _bandPower.Length; b++)
             {
                 _bands[s][b] += _bandPower[b];

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Lathe.Files;
+using Lathe.Session.Findings;
+
+namespace Lathe.Analysis.Checks;
+
+/// <summary>Says of measured audio what a quality-control engineer would say, by the rules of its destination.</summary>
+public static class Checker
+{
+    /// <param name="subject">What the findings shall be about: a path or a strip.</param>
+    /// <param name="measurement">Of the audio.</param>
+    /// <param name="rules">Of the destination.</param>
+    /// <param name="file">What the file says of itself; null for audio that stands in none.</param>
+    /// <returns>The gravest first, then in the order of their codes.</returns>
+    public static ImmutableArray<Finding> Check(
+        string subject, Measurement.Measurement measurement, CheckRules rules, AudioFileInfo? file = null)
+    {
+        var context = new CheckContext(subject, measurement, rules, file?.BitDepth);
+        IEnumerable<Finding> findings = [.. FormatChecks.Run(context, file)];
+        findings = measurement.IsSilent
+            ? findings.Concat(LevelChecks.Silent(context))
+            : findings.Concat(LevelChecks.Run(context)).Concat(StereoChecks.Run(context)).Concat(SpectrumChecks.Run(context)).Concat(EdgeChecks.Run(context));
+        return [.. findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Code, StringComparer.Ordinal)];
+    }
+}
