@@ -16,7 +16,7 @@ public class DynamicsBenchmarks : IDisposable
     private IProcessor _processor = null!;
     private ProcessorSettings _settings = null!;
 
-    [Params("compressor", "compressor rms", "compressor unlinked")]
+    [Params("compressor", "compressor rms", "compressor unlinked", "limiter", "limiter sample")]
     public string Processor { get; set; } = "";
 
     [GlobalSetup]
@@ -26,6 +26,8 @@ public class DynamicsBenchmarks : IDisposable
         {
             "compressor" => Make<Compressor>(("threshold", -30)),
             "compressor rms" => Make<Compressor>(("threshold", -30), ("detector", 1)),
+            "limiter" => Make<Limiter>(("drive", 10)),
+            "limiter sample" => Make<Limiter>(("drive", 10), ("peaks", 1)),
             _ => Make<Compressor>(("threshold", -30), ("link", 50), ("auto-release", 1)),
         };
         _processor.Prepare(new ProcessorContext(AudioFormat.Stereo(44100), _settings));

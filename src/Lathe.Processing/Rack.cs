@@ -13,6 +13,7 @@ public static class Rack
     [
         // Dynamics
         ProcessorRegistry.Streaming<Compressor>(),
+        ProcessorRegistry.Streaming<Limiter>(),
 
         // Saturation
         ProcessorRegistry.Streaming<Saturation.Saturation>(),

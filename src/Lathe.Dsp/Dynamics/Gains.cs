@@ -1,13 +1,12 @@
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
+using Lathe.Dsp.Numerics;
 
 namespace Lathe.Dsp.Dynamics;
 
-/// <summary>From reductions in decibels to linear gains, and gains on samples; 64 at a time.</summary>
+/// <summary>From reductions in decibels to linear gains; 64 at a time.</summary>
 public static class Gains
 {
-    private static readonly double[] Ramp = MakeRamp();
-
     /// <summary>Gain of a makeup, which moves in a straight line in dB over the quantum, less a reduction. 0 dB in all gives exactly 1.</summary>
     /// <param name="reductions">64 values, dB.</param>
     /// <param name="makeupBefore">Makeup at the end of the last quantum, dB.</param>
@@ -15,33 +14,26 @@ public static class Gains
     /// <param name="gains">Gets 64 linear gains.</param>
     public static void FromReduction(ReadOnlySpan<double> reductions, double makeupBefore, double makeup, Span<double> gains)
     {
-        var before = Vector512.Create(makeupBefore);
-        var way = Vector512.Create(makeup - makeupBefore);
-        for (var i = 0; i < Quantum.Frames; i += 8)
-        {
-            (before + (way * Vector512.Create(Ramp, i)) - Vector512.Create(reductions[i..])).CopyTo(gains[i..]);
-        }
-
-        Decibels.ToGain(gains[..Quantum.Frames], gains);
+        Kernel.Ramp(makeupBefore, makeup, gains);
+        Kernel.Subtract(gains, reductions, gains);
+        DetMath.DbToGain(gains, gains);
     }
 
-    /// <summary>Multiplies 64 samples in place.</summary>
-    public static void Apply(Span<double> samples, ReadOnlySpan<double> gains)
+    /// <summary>64 samples times a gain that moves in a straight line over the quantum.</summary>
+    /// <param name="samples">Samples.</param>
+    /// <param name="before">Linear gain at the end of the last quantum.</param>
+    /// <param name="after">Linear gain at the end of this one.</param>
+    /// <param name="result">Gets 64 samples; may be the source.</param>
+    public static void Ramp(ReadOnlySpan<double> samples, double before, double after, Span<double> result)
     {
-        for (var i = 0; i < Quantum.Frames; i += 8)
+        if (before == after)
         {
-            (Vector512.Create<double>(samples[i..]) * Vector512.Create(gains[i..])).CopyTo(samples[i..]);
-        }
-    }
-
-    private static double[] MakeRamp()
-    {
-        var ramp = new double[Quantum.Frames];
-        for (var i = 0; i < ramp.Length; i++)
-        {
-            ramp[i] = (i + 1) / (double)Quantum.Frames;
+            Kernel.Scale(samples, after, result);
+            return;
         }
 
-        return ramp;
+        Span<double> gains = stackalloc double[Quantum.Frames];
+        Kernel.Ramp(before, after, gains);
+        Kernel.Multiply(samples, gains, result);
     }
 }

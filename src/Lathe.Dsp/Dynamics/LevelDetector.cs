@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Dynamics;
 
@@ -9,17 +9,14 @@ public sealed class LevelDetector
 
     public void Reset() => _meanSquare = 0;
 
-    /// <summary>|x|, a multiple of 8 values; full scale is 1. Forgets the mean square.</summary>
+    /// <summary>|x|; full scale is 1. Forgets the mean square.</summary>
     public void Peak(ReadOnlySpan<double> samples, Span<double> levels)
     {
         _meanSquare = 0;
-        for (var i = 0; i < samples.Length; i += 8)
-        {
-            Vector512.Abs(Vector512.Create(samples[i..])).CopyTo(levels[i..]);
-        }
+        Kernel.Abs(samples, levels);
     }
 
-    /// <summary>Root of the mean square, a multiple of 8 values: a full-scale sine reads 0.7071, a square wave 1.</summary>
+    /// <summary>Root of the mean square: a full-scale sine reads 0.7071, a square wave 1.</summary>
     /// <param name="samples">Samples.</param>
     /// <param name="levels">Gets the levels; not the samples themselves.</param>
     /// <param name="step">Weight of the newest square: <see cref="TimeConstant.Step"/> of the window.</param>
@@ -35,9 +32,6 @@ public sealed class LevelDetector
 
         // The square of what is flushed elsewhere.
         _meanSquare = mean < 1e-60 ? 0 : mean;
-        for (var i = 0; i < levels.Length; i += 8)
-        {
-            Vector512.Sqrt(Vector512.Create<double>(levels[i..])).CopyTo(levels[i..]);
-        }
+        Kernel.Sqrt(levels, levels);
     }
 }

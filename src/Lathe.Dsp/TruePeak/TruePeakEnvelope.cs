@@ -11,15 +11,20 @@ public sealed class TruePeakEnvelope
     /// <summary>Frames between an input sample and the peak reported for it: a whole number of quanta.</summary>
     public const int Latency = TruePeakInterpolator.Lag * Quantum.Frames;
 
-    private readonly TruePeakInterpolator _grid = new();
+    private readonly TruePeakInterpolator _grid;
     private readonly double _level;
 
     /// <param name="level">
     /// Linear, 0 or more: where no point of a stretch can exceed it the sample's own magnitude is reported instead of the exact peak, which is
     /// much faster. A limiter gives its ceiling; 0 gives every peak exactly.
     /// </param>
-    public TruePeakEnvelope(double level = 0)
+    /// <param name="fullBand">
+    /// Whether the wave that an interpolator flat to 0.499 of the rate gives counts too: what converters and meters with other kernels make of the
+    /// band above <see cref="TruePeakKernel.PassbandEdge"/> lies between the two.
+    /// </param>
+    public TruePeakEnvelope(double level = 0, bool fullBand = false)
     {
+        _grid = new TruePeakInterpolator(fullBand);
         ArgumentOutOfRangeException.ThrowIfNegative(level);
         _level = level;
     }

@@ -12,7 +12,7 @@ namespace Lathe.Dsp.TruePeak;
 /// the quantum <see cref="Lag"/> earlier can then be judged in groups of eight frames. Each value is the same sum in the same order whether its
 /// neighbors were computed or not, so skipping changes no bit.
 /// </summary>
-internal sealed class TruePeakInterpolator
+internal sealed class TruePeakInterpolator(bool fullBand = false)
 {
     /// <summary>Quanta between what is pushed and what can be judged.</summary>
     public const int Lag = 20;
@@ -34,6 +34,9 @@ internal sealed class TruePeakInterpolator
     private readonly double[] _slow = new double[Capacity * Groups];
     private readonly double[] _bandSamples = new double[Capacity * Groups];
     private readonly double[] _bandMids = new double[Capacity * Groups];
+    private readonly double[] _gridFullMids = new double[fullBand ? Capacity * Quantum.Frames : 0];
+    private readonly double[] _bandFullMids = new double[fullBand ? Capacity * Groups : 0];
+    private readonly double _slowGain = fullBand ? FullSlowGain : SlowGain;
     private readonly double[] _sampleMax = new double[Capacity];
     private readonly double[] _slowMax = new double[Capacity];
     private readonly bool[] _hasMids = new bool[Capacity];
@@ -90,7 +93,7 @@ internal sealed class TruePeakInterpolator
             near = Math.Max(near, _sampleMax[i]);
         }
 
-        return FineGain * ((MidGain * near) + (SlowGain * SlowNear(q))) * Margin < level;
+        return FineGain * ((MidGain * near) + (_slowGain * SlowNear(q))) * Margin < level;
     }
 
     /// <summary>
@@ -103,7 +106,7 @@ internal sealed class TruePeakInterpolator
         FillMids(q - 1);
         FillMids(q);
         FillMids(q + 1);
-        return (level / (FineGain * Margin)) - (SlowGain * SlowNear(q));
+        return (level / (FineGain * Margin)) - (_slowGain * SlowNear(q));
     }
 
     /// <summary>Whether a sample or midpoint of a group (0 to 7) of the judged quantum or of a neighbor reaches a threshold.</summary>
@@ -133,7 +136,17 @@ internal sealed class TruePeakInterpolator
         ref var m = ref _gridMids[frame];
         var max = Vector512.Max(Vector512.Abs(Vector512.LoadUnsafe(ref e)), Vector512.Abs(Vector512.LoadUnsafe(ref m)));
         max = Vector512.Max(max, Between(ref e, ref m, 0));
-        return Vector512.Max(max, Between(ref m, ref e, 1));
+        max = Vector512.Max(max, Between(ref m, ref e, 1));
+        return fullBand ? Vector512.Max(max, FullPeaks(frame)) : max;
+    }
+
+    private Vector512<double> FullPeaks(int frame)
+    {
+        ref var x = ref _samples[frame];
+        ref var m = ref _gridFullMids[frame];
+        var max = Vector512.Max(Vector512.Abs(Vector512.LoadUnsafe(ref x)), Vector512.Abs(Vector512.LoadUnsafe(ref m)));
+        max = Vector512.Max(max, Vector512.Max(Between(ref x, ref m, 0), Between(ref m, ref x, 1)));
+        return max + Vector512.Create(FullTail * SlowNear(_count - 1 - Lag));
     }
 
     /// <summary>The largest lane.</summary>
@@ -148,7 +161,7 @@ internal sealed class TruePeakInterpolator
     /// Seven points between each of eight values of one half of the grid and the next value of the other half.
     /// <paramref name="ahead"/> is 1 where that next value has the next frame's index.
     /// </summary>
-    private static Vector512<double> Between(ref double from, ref double to, int ahead)
+    internal static Vector512<double> Between(ref double from, ref double to, int ahead)
     {
         ref var taps = ref MemoryMarshal.GetArrayDataReference(Fine);
         var a0 = Vector512<double>.Zero;
@@ -238,32 +251,7 @@ internal sealed class TruePeakInterpolator
         }
 
         _hasMids[quantum] = true;
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(Mid);
-        for (var half = 0; half < Quantum.Frames; half += 4 * Group)
-        {
-            ref var before = ref _samples[(quantum * Quantum.Frames) + half];
-            ref var after = ref Unsafe.Add(ref before, 1);
-            var a0 = Vector512<double>.Zero;
-            var a1 = a0;
-            var a2 = a0;
-            var a3 = a0;
-            for (var k = 0; k < MidTaps; k++)
-            {
-                var c = Vector512.Create(Unsafe.Add(ref taps, k));
-                a0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before) + Vector512.LoadUnsafe(ref after), c, a0);
-                a1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before, Group) + Vector512.LoadUnsafe(ref after, Group), c, a1);
-                a2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before, 2 * Group) + Vector512.LoadUnsafe(ref after, 2 * Group), c, a2);
-                a3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before, 3 * Group) + Vector512.LoadUnsafe(ref after, 3 * Group), c, a3);
-                before = ref Unsafe.Subtract(ref before, 1);
-                after = ref Unsafe.Add(ref after, 1);
-            }
-
-            ref var to = ref _mids[(quantum * Quantum.Frames) + half];
-            a0.StoreUnsafe(ref to);
-            a1.StoreUnsafe(ref to, Group);
-            a2.StoreUnsafe(ref to, 2 * Group);
-            a3.StoreUnsafe(ref to, 3 * Group);
-        }
+        TruePeakMidpoints.Fill(ref _samples[quantum * Quantum.Frames], ref _mids[quantum * Quantum.Frames]);
     }
 
     /// <summary>The long part of the kernel at each eighth frame, for samples and for midpoints.</summary>
@@ -305,6 +293,24 @@ internal sealed class TruePeakInterpolator
 
         ((s0 + s1) + (s2 + s3)).StoreUnsafe(ref _bandSamples[quantum * Groups]);
         ((m0 + m1) + (m2 + m3)).StoreUnsafe(ref _bandMids[quantum * Groups]);
+        if (fullBand)
+        {
+            FillFullBand(quantum, ref slow);
+        }
+    }
+
+    private void FillFullBand(int quantum, ref double slow)
+    {
+        ref var taps = ref MemoryMarshal.GetArrayDataReference(LongFullMid);
+        var m0 = Vector512.LoadUnsafe(ref slow, LongTaps - 1) * Vector512.Create(LongFullMid[LongTaps - 1]);
+        var m1 = Vector512<double>.Zero;
+        for (var k = 0; k < LongTaps - 1; k += 2)
+        {
+            m0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref slow, (nuint)k), Vector512.Create(Unsafe.Add(ref taps, k)), m0);
+            m1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref slow, (nuint)k + 1), Vector512.Create(Unsafe.Add(ref taps, k + 1)), m1);
+        }
+
+        (m0 + m1).StoreUnsafe(ref _bandFullMids[quantum * Groups]);
     }
 
     /// <summary>Samples and midpoints of eight frames with the long part added.</summary>
@@ -339,6 +345,17 @@ internal sealed class TruePeakInterpolator
 
         sample.StoreUnsafe(ref _gridSamples[frame]);
         mid.StoreUnsafe(ref _gridMids[frame]);
+        if (fullBand)
+        {
+            var full = Vector512.LoadUnsafe(ref _mids[frame]);
+            for (var k = 0; k < BackTaps; k++)
+            {
+                full = Vector512.FusedMultiplyAdd(
+                    Vector512.LoadUnsafe(ref taps, (nuint)(k * Group)), Vector512.Create(_bandFullMids[first + k]), full);
+            }
+
+            full.StoreUnsafe(ref _gridFullMids[frame]);
+        }
     }
 
     private void MakeRoom()
@@ -351,6 +368,12 @@ internal sealed class TruePeakInterpolator
         Move(_bandSamples, Groups);
         Move(_bandMids, Groups);
         Move(_sampleMax, 1);
+        if (fullBand)
+        {
+            Move(_gridFullMids, Quantum.Frames);
+            Move(_bandFullMids, Groups);
+        }
+
         Move(_slowMax, 1);
         Move(_hasMids, 1);
         Move(_hasBand, 1);

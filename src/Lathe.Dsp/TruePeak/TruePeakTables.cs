@@ -33,6 +33,16 @@ internal static class TruePeakTables
 
     public const int FinePoints = 7;
 
+    private const double Reach = Group * LongReach;
+
+    /// <summary>
+    /// What the samples beyond the reach of the full-band interpolator can add to it, against the largest value of the slow signal within reach:
+    /// 3 standard deviations for noise of that peak.
+    /// </summary>
+    public const double FullTail = 0.03;
+
+    private const double FullReach = 960;
+
     private const double Beta = 10.06;
 
     private const double FineBeta = 11.5;
@@ -59,6 +69,7 @@ internal static class TruePeakTables
             // Output at dec index m sums tap j times the slow signal at m + j, hence the kernel at -8 j and at 0.5 - 8 j.
             LongSample[j + LongReach] = Group * (TruePeakKernel.At(Group * j) - (j == 0 ? 1 : 0));
             LongMid[j + LongReach] = Group * (TruePeakKernel.At(0.5 - (Group * j)) - MidKernel(0.5 - (Group * j)));
+            LongFullMid[j + LongReach] = Group * (FullBand(0.5 - (Group * j)) - MidKernel(0.5 - (Group * j)));
         }
 
         for (var k = 0; k < BackTaps; k++)
@@ -94,6 +105,7 @@ internal static class TruePeakTables
         }
 
         SlowGain = back * Math.Max(Norm(LongSample, 0, 1), Norm(LongMid, 0, 1));
+        FullSlowGain = Math.Max(SlowGain, (back * Norm(LongFullMid, 0, 1)) + FullTail);
     }
 
     public static double[] Mid { get; } = new double[MidTaps];
@@ -103,6 +115,9 @@ internal static class TruePeakTables
     public static double[] LongSample { get; } = new double[LongTaps];
 
     public static double[] LongMid { get; } = new double[LongTaps];
+
+    /// <summary>The long part of an interpolator that passes all up to half the rate; it leaves the samples as they are.</summary>
+    public static double[] LongFullMid { get; } = new double[LongTaps];
 
     public static double[] Back { get; } = new double[BackTaps * Group];
 
@@ -116,6 +131,16 @@ internal static class TruePeakTables
 
     /// <summary>The same for the part of the long kernel, against the largest value of the slow signal within reach.</summary>
     public static double SlowGain { get; }
+
+    /// <summary><see cref="SlowGain"/> where the full band counts too.</summary>
+    public static double FullSlowGain { get; }
+
+    /// <summary>The ideal interpolator, whole up to 960 samples to each side and faded out until 1024.</summary>
+    private static double FullBand(double t)
+    {
+        var fade = Math.Clamp((Math.Abs(t) - FullReach) / (Reach - FullReach), 0, 1);
+        return Sinc(t) * (0.5 + (0.5 * DetMath.Cos(Math.PI * fade)));
+    }
 
     private static double MidKernel(double t) => Math.Abs(t) >= MidTaps ? 0 : Sinc(t) * Kaiser(t / MidTaps, Beta);
 

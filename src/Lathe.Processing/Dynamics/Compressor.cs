@@ -1,5 +1,6 @@
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Dynamics;
+using Lathe.Dsp.Kernels;
 using Lathe.Processing.Contract;
 
 namespace Lathe.Processing.Dynamics;
@@ -98,7 +99,7 @@ public sealed class Compressor : IProcessor<Compressor>
 
         var link = work[Link] / 100;
         var linked = link == 1 || _levels.Length != work.Audio.Channels;
-        LevelLink.Apply(_levels, linked ? 1 : link);
+        ChannelLink.ApplyInDecibels(_levels, linked ? 1 : link);
         var listen = work[KeyListen] == 1;
         if (listen)
         {
@@ -122,7 +123,7 @@ public sealed class Compressor : IProcessor<Compressor>
 
             if (!listen)
             {
-                Gains.Apply(audio, _gain);
+                Kernel.Multiply(audio, _gain, audio);
             }
         }
 
