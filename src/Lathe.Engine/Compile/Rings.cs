@@ -6,7 +6,7 @@ internal static class Rings
     /// <summary>Sorts so that everything stands behind what it depends on; the order of independent nodes is that of their numbers.</summary>
     /// <param name="nodes">Number of nodes.</param>
     /// <param name="inputs">What each node depends on.</param>
-    /// <param name="ring">Null, or a ring in the direction of the signal, its first node repeated at its end.</param>
+    /// <param name="ring">Null, or a ring in the direction of the signal from its first node in number on, which is repeated at its end.</param>
     /// <returns>The order; not complete where there is a ring.</returns>
     public static List<int> Sort(int nodes, Func<int, IEnumerable<int>> inputs, out List<int>? ring)
     {
@@ -24,8 +24,10 @@ internal static class Rings
             if (state[node] == 1)
             {
                 // The way runs against the signal: from each node to one that feeds it.
-                found = [.. way.Skip(way.IndexOf(node)), node];
+                found = way[way.IndexOf(node)..];
                 found.Reverse();
+                var first = found.IndexOf(found.Min());
+                found = [.. found[first..], .. found[..first], found[first]];
                 return;
             }
 

@@ -22,7 +22,7 @@ internal sealed class CacheInput(RenderContext context, PlanStrip strip, IAudioS
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new RenderException(strip.Id, null, Math.Max(0, position), context.Plan.SampleRate, $"the cache cannot be read: {e.Message.TrimEnd('.')}", e);
+            throw context.Failure(strip.Id, null, position, $"the cache cannot be read: {e.Message.TrimEnd('.')}", e);
         }
     }
 

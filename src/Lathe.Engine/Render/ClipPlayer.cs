@@ -67,10 +67,14 @@ internal sealed class ClipPlayer : IDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            throw new RenderException(_strip, null, position + first, _context.Plan.SampleRate, $"{_clip.Clip.Source} cannot be read: {e.Message.TrimEnd('.')}", e);
+            throw _context.Failure(_strip, null, position + first, $"{_clip.Clip.Source} cannot be read: {e.Message.TrimEnd('.')}", e);
         }
 
-        _context.Guard(all, _strip, null, position, $"{_clip.Clip.Source} has a sample that is no number");
+        if (RenderContext.FirstBad(all) is >= 0 and var bad)
+        {
+            throw _context.Failure(_strip, null, position + bad, $"{_clip.Clip.Source} has a sample that is no number");
+        }
+
         Choose(all);
     }
 

@@ -79,7 +79,10 @@ internal sealed class InsertRunner
         var work = new Work(audio, key, _values, _curves.Channel(0), position);
         var common = new Work(audio, default, _common, _commonCurves.Channel(0), position);
         _processor.Process(work, common);
-        _context.Guard(audio, _strip.Id, _insert.Id, position - _insert.Latency, "the processor put out a sample that is no number");
+        if (RenderContext.FirstBad(audio) is >= 0 and var bad)
+        {
+            throw _context.Failure(_strip.Id, _insert.Id, position - _insert.Latency + bad, "the processor put out a sample that is no number");
+        }
     }
 
     private void Move(PlanInsertLane lane, long position)

@@ -6,8 +6,8 @@ using Lathe.Engine.Taps;
 namespace Lathe.Engine.Render;
 
 /// <summary>
-/// Renders a plan. The bits depend on the plan and its sources alone: not on block size, threads, cache, or what else is tapped.
-/// Memory does not grow with the song's length.
+/// Renders a plan. The bits depend on the plan and its sources alone: not on block size, threads, cache, or what else is tapped (the length,
+/// where none is given, is that of the longest tail tapped). Memory does not grow with the song's length.
 /// </summary>
 public sealed class Renderer(Plan plan)
 {
