@@ -8,6 +8,9 @@ internal sealed class RicePartitions
     public const int MaxOrder = 6;
     private const int MaxParameter = 30;
 
+    /// <summary>2^-k</summary>
+    private static readonly double[] Inverse = [.. Enumerable.Range(0, MaxParameter + 1).Select(k => 1.0 / (1L << k))];
+
     private readonly double[] _sums = new double[1 << MaxOrder];
     private readonly int[] _parameters = new int[1 << MaxOrder];
     private readonly int[] _trial = new int[1 << MaxOrder];
@@ -41,10 +44,11 @@ internal sealed class RicePartitions
         for (var order = finest; order >= 0; order--)
         {
             var bits = 6.0;
+            var perLength = (double)(1 << order) / count;
             for (var p = 0; p < 1 << order; p++)
             {
                 var length = (count >> order) - (p == 0 ? predictorOrder : 0);
-                bits += 4 + Bits(_sums[p], length, out _trial[p]);
+                bits += 4 + Bits(_sums[p], length, perLength, out _trial[p]);
             }
 
             if (bits < best)
@@ -109,28 +113,17 @@ internal sealed class RicePartitions
 
     /// <summary>
     /// Bits of <paramref name="length"/> numbers whose magnitudes add up to <paramref name="sum"/>: folded they are about
-    /// twice as large, less half for the negative ones, and lose another half by being shifted.
+    /// twice as large, less a quarter for the negative ones, and lose a half on average by being shifted.
     /// </summary>
-    private static double Bits(double sum, int length, out int parameter)
+    private static double Bits(double sum, double length, double perLength, out int parameter)
     {
-        parameter = 0;
-        if (length == 0)
-        {
-            return 0;
-        }
-
         var folded = (2 * sum) - (0.25 * length);
-        var mean = Math.Max(1, folded / length * 0.75);
-        var k = Math.Clamp(Math.ILogB(mean), 0, MaxParameter);
-        var bits = Estimate(k);
-        parameter = k;
-        if (k < MaxParameter && Estimate(k + 1) is var more && more < bits)
-        {
-            (parameter, bits) = (k + 1, more);
-        }
-
-        return bits;
-
-        double Estimate(int k) => (length * (k + 1.0)) + (k == 0 ? (2 * sum) - (0.25 * length) : Math.Max(0, (folded / (1L << k)) - (0.5 * length) + (0.5 * length / (1L << k))));
+        var mean = Math.Max(1, folded * perLength * 0.75);
+        var k = Math.Min((int)(BitConverter.DoubleToInt64Bits(mean) >> 52) - 1023, MaxParameter - 1);
+        var shifted = (folded + (0.5 * length)) * Inverse[k];
+        var bits = (length * (k + 0.5)) + shifted;
+        var more = (length * (k + 1.5)) + (0.5 * shifted);
+        parameter = more < bits ? k + 1 : k;
+        return Math.Min(bits, more);
     }
 }
