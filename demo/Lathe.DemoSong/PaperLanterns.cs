@@ -32,7 +32,7 @@ internal static class PaperLanterns
         snare.PeakAt(-25);
         hat.PeakAt(-38);
         overheads.PeakAt(-38);
-        bass.PeakAt(-18);
+        bass.PeakAt(-20);
         percussion.PeakAt(-38);
         acoustic.PeakAt(-20);
         electric.PeakAt(-22);
