@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Lathe.Processing.Contract;
 
 /// <summary>The values of one instance of a processor, each within its range: what a document's insert comes to after checking.</summary>
-public sealed class ProcessorSettings
+public sealed partial class ProcessorSettings
 {
     private readonly double[] _values;
     private readonly ImmutableArray<string>[] _elements;

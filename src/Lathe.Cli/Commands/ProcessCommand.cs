@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Lathe.Cli.Terminal;
+using Lathe.Production;
+using Lathe.Production.Jobs;
+
+namespace Lathe.Cli.Commands;
+
+/// <summary><c>lathe process ID IN OUT [--PARAM VALUE]...</c></summary>
+internal static class ProcessCommand
+{
+    public static Command Create()
+    {
+        Argument<string> id = new("ID") { Description = "a processor of the rack; 'lathe processors' lists them" };
+        Argument<string> input = new("IN") { Description = "the file to read" };
+        Argument<string> output = new("OUT") { Description = "the file to write" };
+        var format = new FormatOptions();
+        var command = new Command(
+            "process",
+            "Runs one processor over a file. Its parameters are options; those of repeated elements carry the element's id.\n\n"
+            + "  lathe process compressor bass.wav out.wav --threshold \"-24 dB\" --ratio 4:1\n"
+            + "  lathe process eq mix.wav out.wav --bands.mud.type bell --bands.mud.freq 300 --bands.mud.gain \"-3 dB\"")
+        {
+            id, input, output,
+        };
+        format.AddTo(command);
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.Does(
+            (parsed, progress, cancellation) => ProcessJob.Run(
+                parsed.GetValue(id)!, parsed.GetValue(input)!, parsed.GetValue(output)!, Parameters(parsed.UnmatchedTokens), format.Read(parsed), progress, cancellation),
+            WrittenFile.Show);
+        return command;
+    }
+
+    /// <summary>"--bands.1.gain 3dB" and "--bands.1.gain=3dB" become ("bands/1/gain", "3dB").</summary>
+    private static List<(string Path, string Text)> Parameters(IReadOnlyList<string> tokens)
+    {
+        var values = new List<(string, string)>();
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (!token.StartsWith("--", StringComparison.Ordinal) || token.Length < 3)
+            {
+                throw new InputException("option-unknown", $"'{token}' stands where an option --PARAM VALUE is expected.");
+            }
+
+            var equals = token.IndexOf('=', StringComparison.Ordinal);
+            var name = (equals < 0 ? token[2..] : token[2..equals]).Replace('.', '/');
+            if (equals < 0 && i + 1 == tokens.Count)
+            {
+                throw new InputException("option-value", $"{token} needs a value.");
+            }
+
+            values.Add((name, equals < 0 ? tokens[++i] : token[(equals + 1)..]));
+        }
+
+        return values;
+    }
+}

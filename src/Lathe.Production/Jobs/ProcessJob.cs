@@ -1,0 +1,58 @@
+using Lathe.Export;
+using Lathe.Processing;
+using Lathe.Processing.Contract;
+using Lathe.Processing.Wrappers;
+using Lathe.Production.Sources;
+
+namespace Lathe.Production.Jobs;
+
+/// <summary>Runs one processor of the rack over a file.</summary>
+public static class ProcessJob
+{
+    private const double TailSeconds = 30;
+
+    /// <param name="id">The processor's id.</param>
+    /// <param name="input">The file it hears; never written.</param>
+    /// <param name="output">The file that is written.</param>
+    /// <param name="values">Paths and texts: "threshold" to "-18 dB", "bands/1/gain" to "3 dB"; also those of <see cref="InsertParams"/>.</param>
+    /// <param name="format">What the output shall be.</param>
+    /// <exception cref="InputException">A processor, parameter, value or file cannot be used.</exception>
+    public static ExportResult Run(
+        string id,
+        string input,
+        string output,
+        IReadOnlyList<(string Path, string Text)> values,
+        OutputFormat format,
+        IProgress<JobProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var entry = Rack.All.Find(id)
+            ?? throw new InputException("unknown-processor", $"there is no processor '{id}'; 'lathe processors' lists them.");
+        var settings = new ProcessorSettings(entry.Info);
+        var insert = new ProcessorSettings(InsertParams.Info);
+        foreach (var (path, text) in values)
+        {
+            var owner = entry.Create is not null && InsertParams.All.Any(p => p.Id == path) ? insert : settings;
+            if (!owner.TrySet(path, text, out var problem))
+            {
+                throw new InputException("bad-value", $"{id}: {problem}.");
+            }
+        }
+
+        using var reader = SoundFile.Open(input);
+        SoundFile.RefuseSameFile(input, output);
+        var spec = format.For(output, reader.Info, changesSamples: true);
+        using var finite = new FiniteSource(input, reader);
+        return new JobStages(progress, cancellation, ("processing", 1)).Run(p =>
+        {
+            if (entry.CreateWholeFile is not null)
+            {
+                using var spool = WholeFileSource.Run(entry.CreateWholeFile(), finite, settings, p, cancellation);
+                return Exporter.Export(spool, output, spec, p, cancellation);
+            }
+
+            using var processed = new ProcessedSource(finite, entry.Create!(), settings, insert, (long)(TailSeconds * reader.Format.SampleRate));
+            return Exporter.Export(processed, output, spec, p, cancellation);
+        });
+    }
+}
