@@ -1,7 +1,24 @@
 using Lathe.Processing.Contract;
 using Lathe.Processing.Delays;
 using Lathe.Processing.Dynamics;
-using Lathe.Processing.Reverbs;
+        // Saturation
+        ProcessorRegistry.Streaming<Saturation.Saturation>(),
+
+        // Delays
+        ProcessorRegistry.Streaming<Delay>(),
+
+        // Reverbs
+        ProcessorRegistry.Streaming<Reverb>(),
+
+        // Stereo
+        ProcessorRegistry.Streaming<Pan>(),
+        ProcessorRegistry.Streaming<Width>(),
+
+        // Utility
+        ProcessorRegistry.Streaming<Gain>(),
+        ProcessorRegistry.Streaming<Polarity>(),
+        ProcessorRegistry.Streaming<DcBlock>(),
+        ProcessorRegistry.WholeFile<Normalize>(),
 using Lathe.Processing.Utility;
 
 namespace Lathe.Processing;
@@ -11,10 +28,14 @@ public static class Rack
 {
     public static ProcessorRegistry All { get; } = new(
     [
+        // Equalizers
+        ProcessorRegistry.Streaming<Eq>(),
+
         // Dynamics
         ProcessorRegistry.Streaming<Compressor>(),
         ProcessorRegistry.Streaming<Limiter>(),
 
+<<<<<<< HEAD
         // Saturation
         ProcessorRegistry.Streaming<Saturation.Saturation>(),
 
@@ -27,5 +48,15 @@ public static class Rack
         // Utility
         ProcessorRegistry.Streaming<Gain>(),
         ProcessorRegistry.WholeFile<Normalize>(),
+=======
+        // Stereo
+        ProcessorRegistry.Streaming<Pan>(),
+        ProcessorRegistry.Streaming<Width>(),
+
+        // Utility
+        ProcessorRegistry.Streaming<Gain>(),
+        ProcessorRegistry.Streaming<Polarity>(),
+        ProcessorRegistry.Streaming<DcBlock>(),
+>>>>>>> 4d0748b (Add matched filter designs, lane cascades, and the parametric EQ, pan, width, polarity and DC block)
     ]);
 }

@@ -75,4 +75,7 @@ public readonly struct Doubles2(Vector128<double> value) : IDoubles<Doubles2>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Doubles2 value, ref double destination) => value.Value.StoreUnsafe(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles2 ShiftDown(Doubles2 value, double highest) => new(Vector128.Create(value.Value.GetElement(1), highest));
 }

@@ -75,4 +75,7 @@ public readonly struct Doubles4(Vector256<double> value) : IDoubles<Doubles4>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Doubles4 value, ref double destination) => value.Value.StoreUnsafe(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles4 ShiftDown(Doubles4 value, double highest) => new(Vector256.Shuffle(value.Value, Vector256.Create(1L, 2, 3, 0)).WithElement(3, highest));
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lathe.Dsp.Kernels;
 
@@ -75,4 +76,9 @@ public readonly struct Doubles8(Vector512<double> value) : IDoubles<Doubles8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Doubles8 value, ref double destination) => value.Value.StoreUnsafe(ref destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 ShiftDown(Doubles8 value, double highest) => Avx512F.IsSupported
+        ? new(Avx512F.AlignRight64(Vector512.Create(highest).AsInt64(), value.Value.AsInt64(), 1).AsDouble())
+        : new(Vector512.Shuffle(value.Value, Vector512.Create(1L, 2, 3, 4, 5, 6, 7, 0)).WithElement(7, highest));
 }

@@ -69,4 +69,7 @@ public interface IDoubles<TSelf>
 
     /// <summary>Writes <see cref="Count"/> values; no alignment needed.</summary>
     static abstract void Store(TSelf value, ref double destination);
+
+    /// <summary>Moves every lane one down, lane 1 to lane 0 and so on, and puts a value into the highest.</summary>
+    static abstract TSelf ShiftDown(TSelf value, double highest);
 }

@@ -1,0 +1,31 @@
+using Lathe.Dsp.Numerics;
+
+namespace Lathe.Dsp.Filters;
+
+/// <summary>H(z) = (B0 + B1 z^-1 + B2 z^-2) / (1 + A1 z^-1 + A2 z^-2).</summary>
+public readonly record struct BiquadCoefficients(double B0, double B1, double B2, double A1, double A2)
+{
+    /// <summary>Passes its input.</summary>
+    public static BiquadCoefficients Identity { get; } = new(1, 0, 0, 0, 0);
+
+    /// <summary>1 / H(z): numerator and denominator exchanged. Stable where the zeros lie inside the unit circle.</summary>
+    public BiquadCoefficients Inverse() => new(1 / B0, A1 / B0, A2 / B0, B1 / B0, B2 / B0);
+
+    /// <summary>|H|^2 at an angular frequency in radians a sample, 0 to pi.</summary>
+    public double MagnitudeSquared(double omega)
+    {
+        var (re, im) = Response(omega);
+        return (re * re) + (im * im);
+    }
+
+    /// <summary>H at an angular frequency in radians a sample.</summary>
+    public (double Real, double Imaginary) Response(double omega)
+    {
+        var (c1, s1) = (DetMath.Cos(omega), -DetMath.Sin(omega));
+        var (c2, s2) = (DetMath.Cos(2 * omega), -DetMath.Sin(2 * omega));
+        var (nr, ni) = (B0 + (B1 * c1) + (B2 * c2), (B1 * s1) + (B2 * s2));
+        var (dr, di) = (1 + (A1 * c1) + (A2 * c2), (A1 * s1) + (A2 * s2));
+        var norm = (dr * dr) + (di * di);
+        return (((nr * dr) + (ni * di)) / norm, ((ni * dr) - (nr * di)) / norm);
+    }
+}
