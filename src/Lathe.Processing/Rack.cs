@@ -1,24 +1,9 @@
 using Lathe.Processing.Contract;
 using Lathe.Processing.Delays;
 using Lathe.Processing.Dynamics;
-        // Saturation
-        ProcessorRegistry.Streaming<Saturation.Saturation>(),
-
-        // Delays
-        ProcessorRegistry.Streaming<Delay>(),
-
-        // Reverbs
-        ProcessorRegistry.Streaming<Reverb>(),
-
-        // Stereo
-        ProcessorRegistry.Streaming<Pan>(),
-        ProcessorRegistry.Streaming<Width>(),
-
-        // Utility
-        ProcessorRegistry.Streaming<Gain>(),
-        ProcessorRegistry.Streaming<Polarity>(),
-        ProcessorRegistry.Streaming<DcBlock>(),
-        ProcessorRegistry.WholeFile<Normalize>(),
+using Lathe.Processing.Equalizers;
+using Lathe.Processing.Reverbs;
+using Lathe.Processing.Stereo;
 using Lathe.Processing.Utility;
 
 namespace Lathe.Processing;
@@ -35,7 +20,6 @@ public static class Rack
         ProcessorRegistry.Streaming<Compressor>(),
         ProcessorRegistry.Streaming<Limiter>(),
 
-<<<<<<< HEAD
         // Saturation
         ProcessorRegistry.Streaming<Saturation.Saturation>(),
 
@@ -45,10 +29,6 @@ public static class Rack
         // Reverbs
         ProcessorRegistry.Streaming<Reverb>(),
 
-        // Utility
-        ProcessorRegistry.Streaming<Gain>(),
-        ProcessorRegistry.WholeFile<Normalize>(),
-=======
         // Stereo
         ProcessorRegistry.Streaming<Pan>(),
         ProcessorRegistry.Streaming<Width>(),
@@ -57,6 +37,6 @@ public static class Rack
         ProcessorRegistry.Streaming<Gain>(),
         ProcessorRegistry.Streaming<Polarity>(),
         ProcessorRegistry.Streaming<DcBlock>(),
->>>>>>> 4d0748b (Add matched filter designs, lane cascades, and the parametric EQ, pan, width, polarity and DC block)
+        ProcessorRegistry.WholeFile<Normalize>(),
     ]);
 }
