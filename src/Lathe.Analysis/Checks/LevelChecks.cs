@@ -60,7 +60,7 @@ internal static class LevelChecks
             yield return new Finding(
                 "true-peak-above-limit", c.Rules.TruePeakSeverity, place,
                 $"The peaks between the samples are higher than {c.Rules.Name} should have.",
-                Text(peak, "dBTP", 2), Text(limit, "dBTP"), "Lower it, or limit it by true peak.");
+                Text(peak, "dBTP", 3), Text(limit, "dBTP"), "Lower it, or limit it by true peak.");
         }
 
         if (peak > 0 && c.M.SamplePeak <= 0)

@@ -23,9 +23,9 @@ public sealed class ClickMeter(int channel)
     /// <summary>A click is over within this many samples; a stroke rings on.</summary>
     private const int LongestClick = 12;
 
-    private readonly (double Peak, double Mean, int Width, int At)[] _quanta = new (double, double, int, int)[Kept];
+    private readonly (double Peak, double Mean)[] _quanta = new (double, double)[Kept];
     private readonly double[] _window = new double[Quantum.Frames + 2];
-    private readonly double[] _difference = new double[Quantum.Frames];
+    private readonly double[] _differences = new double[Kept * Quantum.Frames];
     private readonly List<Defect> _clicks = [];
     private long _count;
 
@@ -47,19 +47,18 @@ public sealed class ClickMeter(int channel)
         samples.CopyTo(_window.AsSpan(2));
         var (sum, max) = (Vector512<double>.Zero, Vector512<double>.Zero);
         ref var x = ref _window[0];
+        ref var to = ref _differences[_count % Kept * Quantum.Frames];
         for (nuint i = 0; i < Quantum.Frames; i += EightLanes.Count)
         {
             var middle = Vector512.LoadUnsafe(ref x, i + 1);
             var d = (Vector512.LoadUnsafe(ref x, i) - (middle + middle)) + Vector512.LoadUnsafe(ref x, i + 2);
-            d.StoreUnsafe(ref _difference[0], i);
+            d.StoreUnsafe(ref to, i);
             sum += d * d;
             max = Vector512.Max(max, Vector512.Abs(d));
         }
 
         _window.AsSpan(Quantum.Frames).CopyTo(_window);
-        var peak = EightLanes.Max(max);
-        var (width, at) = peak > LeastPeak ? Extent(peak) : (0, 0);
-        _quanta[_count++ % Kept] = (peak, EightLanes.Sum(sum) / Quantum.Frames, width, at);
+        _quanta[_count++ % Kept] = (EightLanes.Max(max), EightLanes.Sum(sum) / Quantum.Frames);
         if (_count >= Kept)
         {
             Judge(_count - 1 - After);
@@ -67,12 +66,13 @@ public sealed class ClickMeter(int channel)
     }
 
     /// <summary>Samples from the first to the last whose second difference reaches a fifth of the peak.</summary>
-    private (int Width, int At) Extent(double peak)
+    private (int Width, int At) Extent(long quantum, double peak)
     {
+        var differences = _differences.AsSpan((int)(quantum % Kept) * Quantum.Frames, Quantum.Frames);
         var (first, last) = (-1, -1);
-        for (var i = 0; i < _difference.Length; i++)
+        for (var i = 0; i < differences.Length; i++)
         {
-            if (Math.Abs(_difference[i]) >= 0.2 * peak)
+            if (Math.Abs(differences[i]) >= 0.2 * peak)
             {
                 first = first < 0 ? i : first;
                 last = i;
@@ -84,8 +84,8 @@ public sealed class ClickMeter(int channel)
 
     private void Judge(long quantum)
     {
-        var (peak, _, width, at) = _quanta[quantum % Kept];
-        if (width == 0 || width > LongestClick)
+        var (peak, _) = _quanta[quantum % Kept];
+        if (peak < LeastPeak)
         {
             return;
         }
@@ -99,7 +99,13 @@ public sealed class ClickMeter(int channel)
         }
 
         var ratio = peak * peak / Math.Max(before, after);
-        if (ratio >= LeastRatio)
+        if (ratio < LeastRatio)
+        {
+            return;
+        }
+
+        var (width, at) = Extent(quantum, peak);
+        if (width <= LongestClick)
         {
             Count++;
             if (_clicks.Count < MostListed)
