@@ -1,0 +1,77 @@
+using Lathe.Dsp.Buffers;
+using Lathe.Processing;
+using Lathe.Processing.Contract;
+
+namespace Lathe.Contract.Tests;
+
+/// <summary>One prepared processor of the rack, driven as an engine drives it. Elements of repeated groups are there, so that they count too.</summary>
+public sealed class Specimen
+{
+    private readonly IProcessor _processor;
+    private readonly double[] _curves;
+    private readonly double[] _block;
+    private readonly double[] _key;
+
+    public Specimen(string id, ProcessorSettings settings, int channels = 2, int rate = 48000, int keyChannels = 0)
+    {
+        Entry = Rack.All.Find(id)!;
+        Settings = settings;
+        Channels = channels;
+        KeyChannels = keyChannels;
+        _processor = Entry.Create!();
+        _processor.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), settings, keyChannels));
+        _curves = new double[settings.Values.Length * Quantum.Frames];
+        for (var slot = 0; slot < settings.Values.Length; slot++)
+        {
+            _curves.AsSpan(slot * Quantum.Frames, Quantum.Frames).Fill(settings.Values[slot]);
+        }
+
+        _block = new double[channels * Quantum.Frames];
+        _key = new double[keyChannels * Quantum.Frames];
+    }
+
+    public ProcessorRegistry.Entry Entry { get; }
+
+    public ProcessorSettings Settings { get; }
+
+    public int Channels { get; }
+
+    public int KeyChannels { get; }
+
+    public IProcessor Processor => _processor;
+
+    /// <summary>One quantum in place; allocates nothing itself.</summary>
+    public void Quantum64(Span<double> block, long position) => _processor.Process(new Work(
+        new Planar(block, Channels, Quantum.Frames, Quantum.Frames),
+        KeyChannels == 0 ? default : new Planar(_key, KeyChannels, Quantum.Frames, Quantum.Frames),
+        Settings.Values,
+        _curves,
+        position));
+
+    /// <summary>Processes whole quanta of a signal from position 0; its last channels are the key's where there is one.</summary>
+    public double[][] Run(double[][] input)
+    {
+        var frames = input[0].Length / Quantum.Frames * Quantum.Frames;
+        var output = Enumerable.Range(0, Channels).Select(_ => new double[frames]).ToArray();
+        for (var at = 0; at < frames; at += Quantum.Frames)
+        {
+            for (var c = 0; c < Channels; c++)
+            {
+                input[c].AsSpan(at, Quantum.Frames).CopyTo(_block.AsSpan(c * Quantum.Frames));
+            }
+
+            for (var c = 0; c < KeyChannels; c++)
+            {
+                input[Channels + c].AsSpan(at, Quantum.Frames).CopyTo(_key.AsSpan(c * Quantum.Frames));
+            }
+
+            Quantum64(_block, at);
+            for (var c = 0; c < Channels; c++)
+            {
+                _block.AsSpan(c * Quantum.Frames, Quantum.Frames).CopyTo(output[c].AsSpan(at));
+            }
+        }
+
+        return output;
+    }
+}
