@@ -8,6 +8,7 @@ namespace Lathe.Contract.Tests;
 public sealed class Specimen
 {
     private readonly IProcessor _processor;
+    private readonly double[] _values;
     private readonly double[] _curves;
     private readonly double[] _block;
     private readonly double[] _key;
@@ -21,11 +22,8 @@ public sealed class Specimen
         _processor = Entry.Create!();
         _processor.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), settings, keyChannels));
         _curves = new double[settings.Values.Length * Quantum.Frames];
-        for (var slot = 0; slot < settings.Values.Length; slot++)
-        {
-            _curves.AsSpan(slot * Quantum.Frames, Quantum.Frames).Fill(settings.Values[slot]);
-        }
-
+        _values = settings.Values.ToArray();
+        FillCurves();
         _block = new double[channels * Quantum.Frames];
         _key = new double[keyChannels * Quantum.Frames];
     }
@@ -44,17 +42,23 @@ public sealed class Specimen
     public void Quantum64(Span<double> block, long position) => _processor.Process(new Work(
         new Planar(block, Channels, Quantum.Frames, Quantum.Frames),
         KeyChannels == 0 ? default : new Planar(_key, KeyChannels, Quantum.Frames, Quantum.Frames),
-        Settings.Values,
+        _values,
         _curves,
         position));
 
     /// <summary>Processes whole quanta of a signal from position 0; its last channels are the key's where there is one.</summary>
-    public double[][] Run(double[][] input)
+    /// <param name="later">What every value that may change while running is from the middle on; null for no change.</param>
+    public double[][] Run(double[][] input, ProcessorSettings? later = null)
     {
         var frames = input[0].Length / Quantum.Frames * Quantum.Frames;
         var output = Enumerable.Range(0, Channels).Select(_ => new double[frames]).ToArray();
         for (var at = 0; at < frames; at += Quantum.Frames)
         {
+            if (later is not null && at == frames / 2 / Quantum.Frames * Quantum.Frames)
+            {
+                Change(later);
+            }
+
             for (var c = 0; c < Channels; c++)
             {
                 input[c].AsSpan(at, Quantum.Frames).CopyTo(_block.AsSpan(c * Quantum.Frames));
@@ -73,5 +77,35 @@ public sealed class Specimen
         }
 
         return output;
+    }
+
+    private void Change(ProcessorSettings later)
+    {
+        foreach (var parameter in Settings.Info.Parameters.Where(p => p.Rate != Rate.Setup))
+        {
+            _values[ProcessorSettings.Slot(parameter)] = later.Values[ProcessorSettings.Slot(parameter)];
+        }
+
+        foreach (var group in Settings.Info.Groups)
+        {
+            for (var element = 0; element < Settings.Elements(group).Length; element++)
+            {
+                foreach (var parameter in group.Parameters.Where(p => p.Rate != Rate.Setup))
+                {
+                    var slot = ProcessorSettings.Slot(group, element, parameter);
+                    _values[slot] = later.Values[slot];
+                }
+            }
+        }
+
+        FillCurves();
+    }
+
+    private void FillCurves()
+    {
+        for (var slot = 0; slot < _values.Length; slot++)
+        {
+            _curves.AsSpan(slot * Quantum.Frames, Quantum.Frames).Fill(_values[slot]);
+        }
     }
 }
