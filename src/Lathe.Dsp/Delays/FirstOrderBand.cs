@@ -23,13 +23,11 @@ public struct FirstOrderBand
     /// <param name="highCut"><see cref="Factor"/> of the low-pass.</param>
     public double Process(double x, double lowCut, double highCut)
     {
-        var v = (x - _low) * lowCut;
-        var low = v + _low;
-        _low = low + v;
-        var passed = x - low;
-        v = (passed - _high) * highCut;
-        var y = v + _high;
-        _high = y + v;
+        // s' = s + 2 G (x - s), written so that one product and one sum stand between a state and the next.
+        var passed = x - (_low + ((x - _low) * lowCut));
+        _low = (2 * lowCut * x) + ((1 - (2 * lowCut)) * _low);
+        var y = _high + ((passed - _high) * highCut);
+        _high = (2 * highCut * passed) + ((1 - (2 * highCut)) * _high);
         return y;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
 
 namespace Lathe.Dsp.Delays;
@@ -56,16 +58,30 @@ public sealed class IntegerDelay
         while (!samples.IsEmpty)
         {
             var run = Math.Min(samples.Length, ring.Length - at);
-            for (var i = 0; i < run; i++)
-            {
-                (ring[at + i], samples[i]) = (samples[i], ring[at + i]);
-            }
-
+            Swap(samples[..run], ring.Slice(at, run));
             samples = samples[run..];
             at += run;
             at = at == ring.Length ? 0 : at;
         }
 
         return at;
+    }
+
+    private static void Swap(Span<double> a, Span<double> b)
+    {
+        var i = 0;
+        ref var x = ref MemoryMarshal.GetReference(a);
+        ref var y = ref MemoryMarshal.GetReference(b);
+        for (; i + 4 <= a.Length; i += 4)
+        {
+            var kept = Vector256.LoadUnsafe(ref x, (nuint)i);
+            Vector256.LoadUnsafe(ref y, (nuint)i).StoreUnsafe(ref x, (nuint)i);
+            kept.StoreUnsafe(ref y, (nuint)i);
+        }
+
+        for (; i < a.Length; i++)
+        {
+            (a[i], b[i]) = (b[i], a[i]);
+        }
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Lathe.Dsp.Delays;
 
 /// <summary>A straight line through one quantum, so that a value set once for 64 frames makes no step.</summary>
@@ -8,9 +11,17 @@ public static class Ramp
     public static void Fill(Span<double> values, double from, double to)
     {
         var step = (to - from) / values.Length;
-        for (var i = 0; i < values.Length; i++)
+        var at = 0;
+        var along = Vector256.Create(1.0, 2, 3, 4);
+        ref var first = ref MemoryMarshal.GetReference(values);
+        for (; at + 4 <= values.Length; at += 4, along += Vector256.Create(4.0))
         {
-            values[i] = from + (step * (i + 1));
+            (Vector256.Create(from) + (Vector256.Create(step) * along)).StoreUnsafe(ref first, (nuint)at);
+        }
+
+        for (; at < values.Length; at++)
+        {
+            values[at] = from + (step * (at + 1));
         }
 
         values[^1] = to;

@@ -73,25 +73,40 @@ internal sealed class FeedbackDelayNetwork
         _absorption.Reset();
     }
 
-    /// <summary>The angle of a pair at a frame: sines of 0.3 to 1.1 Hz, each pair its own, from phases spread over the circle.</summary>
-    private double Angle(int pair, double depth, long frame)
-    {
-        var hertz = 0.3 + (0.8 * pair / (Pairs - 1));
-        var cycles = (hertz * frame / _sampleRate) + (pair * 0.375);
-        return depth * MaxAngle * DetMath.Sin(2 * Math.PI * (cycles - Math.Floor(cycles)));
-    }
-
     private void Modulate(Span<double> block, double depthBefore, double depth, long position)
     {
+        // The first eight are the pairs at the start of the quantum, the others at its end.
+        Span<double> cosines = stackalloc double[2 * Pairs];
+        Span<double> sines = stackalloc double[2 * Pairs];
+        Phases(position, sines[..Pairs]);
+        Phases(position + Quantum.Frames, sines[Pairs..]);
+        DetMath.Sin(sines, sines);
+        for (var k = 0; k < Pairs; k++)
+        {
+            sines[k] *= depthBefore * MaxAngle;
+            sines[Pairs + k] *= depth * MaxAngle;
+        }
+
+        DetMath.Cos(sines, cosines);
+        DetMath.Sin(sines, sines);
         Span<double> cosine = stackalloc double[Quantum.Frames];
         Span<double> sine = stackalloc double[Quantum.Frames];
         for (var pair = 0; pair < Pairs; pair++)
         {
-            var from = Angle(pair, depthBefore, position);
-            var to = Angle(pair, depth, position + Quantum.Frames);
-            Ramp.Fill(cosine, DetMath.Cos(from), DetMath.Cos(to));
-            Ramp.Fill(sine, DetMath.Sin(from), DetMath.Sin(to));
+            Ramp.Fill(cosine, cosines[pair], cosines[Pairs + pair]);
+            Ramp.Fill(sine, sines[pair], sines[Pairs + pair]);
             Hadamard.Rotate(block, pair, cosine, sine);
+        }
+    }
+
+    /// <summary>Radians of each pair's swing at a frame: 0.3 to 1.1 Hz, each pair its own, from phases spread over the circle.</summary>
+    private void Phases(long frame, Span<double> to)
+    {
+        for (var pair = 0; pair < Pairs; pair++)
+        {
+            var hertz = 0.3 + (0.8 * pair / (Pairs - 1));
+            var cycles = (hertz * frame / _sampleRate) + (pair * 0.375);
+            to[pair] = 2 * Math.PI * (cycles - Math.Floor(cycles));
         }
     }
 }
