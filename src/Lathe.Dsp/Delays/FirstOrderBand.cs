@@ -31,6 +31,24 @@ public struct FirstOrderBand
         return y;
     }
 
+    /// <summary>A quantum in place, with the bits of one sample at a time; flushes.</summary>
+    public void Process(Span<double> samples, ReadOnlySpan<double> lowCut, ReadOnlySpan<double> highCut)
+    {
+        // A local copy lives in registers, where the struct's own fields would go through memory at each sample.
+        var (low, high) = (_low, _high);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var x = samples[i];
+            var passed = x - (low + ((x - low) * lowCut[i]));
+            low = (2 * lowCut[i] * x) + ((1 - (2 * lowCut[i])) * low);
+            samples[i] = high + ((passed - high) * highCut[i]);
+            high = (2 * highCut[i] * passed) + ((1 - (2 * highCut[i])) * high);
+        }
+
+        (_low, _high) = (low, high);
+        Flush();
+    }
+
     /// <summary>To be called at the end of each quantum.</summary>
     public void Flush()
     {

@@ -16,4 +16,12 @@ public readonly struct AlgebraicCurve : ICurve
         var positive = (0.5 * ((a * root) + DetMath.Log(a + root))) - a;
         return x < 0 ? -positive : positive;
     }
+
+    public static void First(ReadOnlySpan<double> x, Span<double> result)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            result[i] = First(x[i]);
+        }
+    }
 }

@@ -21,4 +21,12 @@ public readonly struct CubicCurve : ICurve
         var positive = a < Knee ? (a * a * a / 6) - (a * a * a * a * a / 135) : 0.50625 + (0.9375 * past) + (past * past / 2);
         return x < 0 ? -positive : positive;
     }
+
+    public static void First(ReadOnlySpan<double> x, Span<double> result)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            result[i] = First(x[i]);
+        }
+    }
 }

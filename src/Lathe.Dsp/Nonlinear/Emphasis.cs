@@ -21,19 +21,20 @@ public struct Emphasis
         return ((g + root) / a0, (g - root) / a0, (g - (1 / root)) / a0);
     }
 
-    public double Process(double x, double b0, double b1, double a1)
+    /// <summary>A quantum in place, a coefficient for each frame; flushes.</summary>
+    public void Process(Span<double> samples, ReadOnlySpan<double> b0, ReadOnlySpan<double> b1, ReadOnlySpan<double> a1)
     {
-        var y = (b0 * x) + (b1 * _x1) - (a1 * _y1);
-        _x1 = x;
-        _y1 = y;
-        return y;
-    }
+        var (x1, y1) = (_x1, _y1);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var x = samples[i];
+            y1 = (b0[i] * x) + (b1[i] * x1) - (a1[i] * y1);
+            x1 = x;
+            samples[i] = y1;
+        }
 
-    /// <summary>To be called at the end of each quantum.</summary>
-    public void Flush()
-    {
-        _x1 = Denormals.Flush(_x1);
-        _y1 = Denormals.Flush(_y1);
+        _x1 = Denormals.Flush(x1);
+        _y1 = Denormals.Flush(y1);
     }
 
     public void Reset() => _x1 = _y1 = 0;

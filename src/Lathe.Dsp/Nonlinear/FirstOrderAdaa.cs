@@ -21,9 +21,21 @@ public struct FirstOrderAdaa<TCurve>
         _first = TCurve.First(x);
     }
 
-    public double Process(double x)
+    /// <summary>One quantum in place, with the bits of one sample at a time.</summary>
+    public void Process(Span<double> samples)
     {
-        var first = TCurve.First(x);
+        Span<double> firsts = stackalloc double[samples.Length];
+        TCurve.First(samples, firsts);
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = Process(samples[i], firsts[i]);
+        }
+    }
+
+    public double Process(double x) => Process(x, TCurve.First(x));
+
+    private double Process(double x, double first)
+    {
         var step = x - _x;
         var y = Math.Abs(step) < LeastStep ? TCurve.Value(0.5 * (x + _x)) : (first - _first) / step;
         _x = x;

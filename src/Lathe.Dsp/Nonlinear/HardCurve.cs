@@ -18,4 +18,12 @@ public readonly struct HardCurve : ICurve
         var positive = a < 1 ? a * a * a / 6 : (1 / 6.0) + (past / 2) + (past * past / 2);
         return x < 0 ? -positive : positive;
     }
+
+    public static void First(ReadOnlySpan<double> x, Span<double> result)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            result[i] = First(x[i]);
+        }
+    }
 }

@@ -11,4 +11,7 @@ public interface ICurve
 
     /// <summary>F2(x), the integral of F1 from 0 to x.</summary>
     static abstract double Second(double x);
+
+    /// <summary>F1 of many values, each with the bits of <see cref="First(double)"/>; not in place.</summary>
+    static abstract void First(ReadOnlySpan<double> x, Span<double> result);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Numerics;
 
@@ -27,6 +29,7 @@ public abstract class Shaper
     }
 
     /// <summary>Shapes 64 samples in place: f(x) - offset, delayed.</summary>
+    /// <param name="samples">64 samples.</param>
     /// <param name="offsets">What is taken off each sample before the filter.</param>
     public void Process(Span<double> samples, ReadOnlySpan<double> offsets)
     {
@@ -37,10 +40,14 @@ public abstract class Shaper
             shaped[i] = samples[i] - offsets[i];
         }
 
-        for (var i = 0; i < samples.Length; i++)
+        ref var h = ref _history[0];
+        ref var y = ref MemoryMarshal.GetReference(samples);
+        for (nuint i = 0; i < Quantum.Frames; i += 4)
         {
-            var h = _history.AsSpan(i, Taps);
-            samples[i] = ((h[0] + h[5]) * (1 / 32.0)) - ((h[1] + h[4]) * (7 / 32.0)) + ((h[2] + h[3]) * (22 / 32.0));
+            var outer = Vector256.LoadUnsafe(ref h, i) + Vector256.LoadUnsafe(ref h, i + 5);
+            var middle = Vector256.LoadUnsafe(ref h, i + 1) + Vector256.LoadUnsafe(ref h, i + 4);
+            var inner = Vector256.LoadUnsafe(ref h, i + 2) + Vector256.LoadUnsafe(ref h, i + 3);
+            ((outer * (1 / 32.0)) - (middle * (7 / 32.0)) + (inner * (22 / 32.0))).StoreUnsafe(ref y, i);
         }
 
         for (var i = 0; i < Taps - 1; i++)
@@ -67,10 +74,7 @@ public sealed class Shaper<TCurve> : Shaper
     protected override void Shape(Span<double> samples)
     {
         var adaa = _adaa;
-        foreach (ref var sample in samples)
-        {
-            sample = adaa.Process(sample);
-        }
+        adaa.Process(samples);
 
         _adaa = adaa;
     }

@@ -15,6 +15,26 @@ public readonly struct TanhCurve : ICurve
         return a + DetMath.Log(1 + DetMath.Exp(-2 * a)) - Ln2;
     }
 
+    public static void First(ReadOnlySpan<double> x, Span<double> result)
+    {
+        for (var i = 0; i < x.Length; i++)
+        {
+            result[i] = -2 * Math.Abs(x[i]);
+        }
+
+        DetMath.Exp(result, result);
+        for (var i = 0; i < x.Length; i++)
+        {
+            result[i] += 1;
+        }
+
+        DetMath.Log(result, result);
+        for (var i = 0; i < x.Length; i++)
+        {
+            result[i] = Math.Abs(x[i]) + result[i] - Ln2;
+        }
+    }
+
     /// <summary>For x &gt;= 0: x^2/2 - x ln 2 + Li2(-exp(-2x))/2 + pi^2/24; odd.</summary>
     public static double Second(double x)
     {

@@ -13,4 +13,19 @@ public readonly struct TubeCurve : ICurve
     public static double First(double x) => x < 0 ? TanhCurve.First(x) : Upper * Upper * TanhCurve.First(x / Upper);
 
     public static double Second(double x) => x < 0 ? TanhCurve.Second(x) : Upper * Upper * Upper * TanhCurve.Second(x / Upper);
+
+    public static void First(ReadOnlySpan<double> x, Span<double> result)
+    {
+        Span<double> scaled = stackalloc double[x.Length];
+        for (var i = 0; i < x.Length; i++)
+        {
+            scaled[i] = x[i] < 0 ? x[i] : x[i] / Upper;
+        }
+
+        TanhCurve.First(scaled, result);
+        for (var i = 0; i < x.Length; i++)
+        {
+            result[i] = x[i] < 0 ? result[i] : Upper * Upper * result[i];
+        }
+    }
 }

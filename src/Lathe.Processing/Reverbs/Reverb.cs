@@ -102,15 +102,7 @@ public sealed class Reverb : IProcessor<Reverb>
         Ramp.Fill(high, _highCut, highCut);
         for (var c = 0; c < audio.Channels; c++)
         {
-            var cut = _cuts[c];
-            var samples = audio[c];
-            for (var i = 0; i < samples.Length; i++)
-            {
-                samples[i] = cut.Process(samples[i], low[i], high[i]);
-            }
-
-            cut.Flush();
-            _cuts[c] = cut;
+            _cuts[c].Process(audio[c], low, high);
         }
 
         (_width, _lowCut, _highCut) = (width, lowCut, highCut);

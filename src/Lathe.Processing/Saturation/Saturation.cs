@@ -162,32 +162,35 @@ public sealed class Saturation : IProcessor<Saturation>
 
         public void Process(Span<double> samples, Ramps ramps, double offsetFactor)
         {
+            _lift.Process(samples, ramps[4], ramps[5], ramps[6]);
             var drive = ramps[0];
             var bias = ramps[1];
-            var gain = ramps[3];
-            var b0 = ramps[4];
-            var b1 = ramps[5];
-            var a1 = ramps[6];
             for (var i = 0; i < samples.Length; i++)
             {
-                samples[i] = (drive[i] * _lift.Process(samples[i], b0[i], b1[i], a1[i])) + bias[i];
+                samples[i] = (drive[i] * samples[i]) + bias[i];
             }
 
             shaper.Process(samples, ramps[2]);
-            b0 = ramps[7];
-            b1 = ramps[8];
-            a1 = ramps[9];
+            TakeOffset(samples, offsetFactor);
+            _lower.Process(samples, ramps[7], ramps[8], ramps[9]);
+            var gain = ramps[3];
             for (var i = 0; i < samples.Length; i++)
             {
-                var step = (samples[i] - _offset) * offsetFactor;
-                var offset = _offset + step;
-                _offset = offset + step;
-                samples[i] = gain[i] * _lower.Process(samples[i] - offset, b0[i], b1[i], a1[i]);
+                samples[i] *= gain[i];
+            }
+        }
+
+        private void TakeOffset(Span<double> samples, double factor)
+        {
+            var offset = _offset;
+            foreach (ref var sample in samples)
+            {
+                var x = sample;
+                sample = x - (offset + ((x - offset) * factor));
+                offset = (2 * factor * x) + ((1 - (2 * factor)) * offset);
             }
 
-            _lift.Flush();
-            _lower.Flush();
-            _offset = Denormals.Flush(_offset);
+            _offset = Denormals.Flush(offset);
         }
     }
 }

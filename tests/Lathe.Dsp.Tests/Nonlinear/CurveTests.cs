@@ -133,6 +133,11 @@ public sealed class CurveTests
             (TCurve.Second(x + step) - TCurve.Second(x)).ShouldBe(step / 2 * (TCurve.First(x) + TCurve.First(x + step)), 1e-9);
         }
 
+        double[] many = [.. Enumerable.Range(-50, 101).Select(k => k * 0.137)];
+        var firsts = new double[many.Length];
+        TCurve.First(many, firsts);
+        firsts.ShouldBe([.. many.Select(TCurve.First)]);
+
         TCurve.Value(1e-6).ShouldBe(1e-6, 1e-11);
         TCurve.Value(1e6).ShouldBeInRange(0, 1);
         TCurve.Value(-1e6).ShouldBeInRange(-1, 0);
