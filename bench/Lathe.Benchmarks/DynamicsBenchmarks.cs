@@ -16,7 +16,7 @@ public class DynamicsBenchmarks : IDisposable
     private IProcessor _processor = null!;
     private ProcessorSettings _settings = null!;
 
-    [Params("compressor", "compressor rms", "compressor unlinked", "limiter", "limiter sample")]
+    [Params("compressor", "compressor rms", "compressor unlinked", "limiter", "limiter sample", "gate", "de-esser")]
     public string Processor { get; set; } = "";
 
     [GlobalSetup]
@@ -28,6 +28,8 @@ public class DynamicsBenchmarks : IDisposable
             "compressor rms" => Make<Compressor>(("threshold", -30), ("detector", 1)),
             "limiter" => Make<Limiter>(("drive", 10)),
             "limiter sample" => Make<Limiter>(("drive", 10), ("peaks", 1)),
+            "gate" => Make<Gate>(("threshold", -20)),
+            "de-esser" => Make<DeEsser>(("threshold", -20)),
             _ => Make<Compressor>(("threshold", -30), ("link", 50), ("auto-release", 1)),
         };
         _processor.Prepare(new ProcessorContext(AudioFormat.Stereo(44100), _settings));

@@ -18,6 +18,8 @@ public static class Rack
 
         // Dynamics
         ProcessorRegistry.Streaming<Compressor>(),
+        ProcessorRegistry.Streaming<DeEsser>(),
+        ProcessorRegistry.Streaming<Gate>(),
         ProcessorRegistry.Streaming<Limiter>(),
 
         // Saturation

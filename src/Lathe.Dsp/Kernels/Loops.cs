@@ -6,7 +6,8 @@ namespace Lathe.Dsp.Kernels;
 
 /// <summary>
 /// The loops that run an operator over spans: one for each arity, at the widest registers the machine has. Since every lane computes the same
-/// arithmetic, the width changes speed and nothing else. A destination may be one of the sources; it may not overlap one at another offset.
+/// arithmetic, the width changes speed and nothing else. The loops are never inlined: a caller of many would exhaust the compiler's budget, and some
+/// operator would be left as a call for every register. A destination may be one of the sources; it may not overlap one at another offset.
 /// </summary>
 public static class Loops
 {
@@ -67,6 +68,7 @@ public static class Loops
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Unary<T, TV>(T operation, ref double x, ref double destination, int count)
         where T : struct, IUnaryOperator
         where TV : struct, IDoubles<TV>
@@ -80,6 +82,7 @@ public static class Loops
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Binary<T, TV>(T operation, ref double x, ref double y, ref double destination, int count)
         where T : struct, IBinaryOperator
         where TV : struct, IDoubles<TV>
@@ -93,6 +96,7 @@ public static class Loops
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Ternary<T, TV>(T operation, ref double x, ref double y, ref double z, ref double destination, int count)
         where T : struct, ITernaryOperator
         where TV : struct, IDoubles<TV>

@@ -1,5 +1,5 @@
 using Lathe.Dsp.Buffers;
-using Lathe.Dsp.Dynamics;
+using Lathe.Dsp.Filters;
 using Lathe.Processing.Contract;
 
 namespace Lathe.Processing.Dynamics;
@@ -9,13 +9,16 @@ internal sealed class KeyInput
 {
     private const double HighPassOff = 20;
     private const double LowPassOff = 20000;
+    private const double ButterworthQ = 0.70710678118654752;
+    private const double Highest = 0.49; // of the sample rate
 
     private readonly double _sampleRate;
     private readonly double[][] _samples;
-    private readonly KeyFilter[] _filters;
+    private readonly StateVariable[] _highPasses;
+    private readonly StateVariable[] _lowPasses;
     private readonly bool _external;
-    private (double Frequency, KeyFilter.Corner Corner) _highPass;
-    private (double Frequency, KeyFilter.Corner Corner) _lowPass;
+    private double _highPass;
+    private double _lowPass;
 
     public KeyInput(ProcessorContext context)
     {
@@ -23,7 +26,8 @@ internal sealed class KeyInput
         _external = context.KeyChannels > 0;
         Channels = _external ? context.KeyChannels : context.Channels;
         _samples = PerChannel.Make(Channels, () => new double[Quantum.Frames]);
-        _filters = PerChannel.Make(Channels, () => new KeyFilter());
+        _highPasses = new StateVariable[Channels];
+        _lowPasses = new StateVariable[Channels];
     }
 
     public static Param HighPass() => Param.Hertz(
@@ -39,7 +43,14 @@ internal sealed class KeyInput
     /// <summary>The 64 samples of one channel.</summary>
     public ReadOnlySpan<double> this[int channel] => _samples[channel];
 
-    public void Reset() => Array.ForEach(_filters, f => f.Reset());
+    public void Reset()
+    {
+        for (var k = 0; k < Channels; k++)
+        {
+            _highPasses[k].Reset();
+            _lowPasses[k].Reset();
+        }
+    }
 
     /// <summary>Takes a quantum. A key that was promised but is not there counts as silence.</summary>
     public void Fill(in Work work, double highPass, double lowPass)
@@ -74,35 +85,65 @@ internal sealed class KeyInput
 
     private void Filter(double highPass, double lowPass)
     {
-        if (highPass != _highPass.Frequency)
-        {
-            _highPass = (highPass, new KeyFilter.Corner(highPass, _sampleRate));
-        }
-
-        if (lowPass != _lowPass.Frequency)
-        {
-            _lowPass = (lowPass, new KeyFilter.Corner(lowPass, _sampleRate));
-        }
-
+        Tune(_highPasses, highPass, ref _highPass);
+        Tune(_lowPasses, lowPass, ref _lowPass);
         for (var k = 0; k < Channels; k++)
         {
             if (highPass > HighPassOff)
             {
-                _filters[k].HighPass(_samples[k], _highPass.Corner);
+                RunHighPass(ref _highPasses[k], _samples[k]);
             }
             else
             {
-                _filters[k].ClearHighPass();
+                _highPasses[k].Reset();
             }
 
             if (lowPass < LowPassOff)
             {
-                _filters[k].LowPass(_samples[k], _lowPass.Corner);
+                RunLowPass(ref _lowPasses[k], _samples[k]);
             }
             else
             {
-                _filters[k].ClearLowPass();
+                _lowPasses[k].Reset();
             }
         }
+    }
+
+    private void Tune(StateVariable[] filters, double frequency, ref double tuned)
+    {
+        if (frequency == tuned)
+        {
+            return;
+        }
+
+        tuned = frequency;
+        for (var k = 0; k < filters.Length; k++)
+        {
+            filters[k].Set(Math.Min(frequency / _sampleRate, Highest), ButterworthQ);
+        }
+    }
+
+    private static void RunHighPass(ref StateVariable filter, Span<double> samples)
+    {
+        var running = filter;
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = running.Next(samples[i]).High;
+        }
+
+        running.Settle();
+        filter = running;
+    }
+
+    private static void RunLowPass(ref StateVariable filter, Span<double> samples)
+    {
+        var running = filter;
+        for (var i = 0; i < samples.Length; i++)
+        {
+            samples[i] = running.Next(samples[i]).Low;
+        }
+
+        running.Settle();
+        filter = running;
     }
 }
