@@ -1,3 +1,5 @@
+using Lathe.Reports;
+
 namespace Lathe.Production;
 
 /// <summary>Spreads the progress of a job over its stages by their weights, and times them.</summary>

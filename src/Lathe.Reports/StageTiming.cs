@@ -1,4 +1,4 @@
-namespace Lathe.Production;
+namespace Lathe.Reports;
 
 /// <param name="Stage">What was done.</param>
 /// <param name="Seconds">How long it took by the wall clock.</param>

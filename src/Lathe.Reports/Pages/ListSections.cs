@@ -1,0 +1,121 @@
+using System.Globalization;
+using Lathe.Reports.Charts;
+using Lathe.Session.Findings;
+
+namespace Lathe.Reports.Pages;
+
+/// <summary>Decisions, findings, files, platforms, stems.</summary>
+internal static class ListSections
+{
+    public static void Write(Html html, SongReport report)
+    {
+        Decisions(html, report);
+        Findings(html, report);
+        Deliverables(html, report);
+        Platforms(html, report);
+        Intake(html, report);
+    }
+
+    private static void Decisions(Html html, SongReport report)
+    {
+        if (report.Decisions.IsEmpty)
+        {
+            return;
+        }
+
+        html.Raw("<section><h2>Decisions</h2><p class=\"lead\">Every automatic move: what was measured, what was set, what it should do. Each can be changed or taken back in session.yaml and master.yaml.</p>");
+        foreach (var stage in report.Decisions.GroupBy(d => d.Stage))
+        {
+            var kept = stage.Count(d => !d.Made);
+            var made = stage.Count() - kept;
+            html.Raw($"<details{(stage.Count() <= 4 ? " open" : "")}><summary>{Html.Text(Sentence(stage.Key))}<span>{Moves(made)}{(kept > 0 ? $", {kept} not made" : "")}</span></summary><ul class=\"moves\">");
+            foreach (var decision in stage)
+            {
+                html.Raw($"<li{(decision.Made ? "" : " class=\"kept\"")}><p class=\"what\">{(decision.Made ? "" : "<span class=\"kept-word\">Not made: </span>")}{Html.Text(decision.Subject)}: {Html.Text(decision.Changed)}</p>")
+                    .Raw($"<p class=\"why\">{Html.Text(decision.Measured)} &rarr; {Html.Text(decision.Expected)} <span class=\"pill\">sure to {Percent(decision.Confidence)}</span></p></li>");
+            }
+
+            html.Raw("</ul></details>");
+        }
+
+        html.Raw("</section>");
+    }
+
+    private static void Findings(Html html, SongReport report)
+    {
+        html.Raw("<section><h2>Findings</h2>");
+        if (report.Findings.IsEmpty)
+        {
+            html.Raw("<p class=\"lead\">Nothing was found that needs a person.</p></section>");
+            return;
+        }
+
+        html.Table(
+            ["", "where", "time", "what", "measured", "remedy"],
+            report.Findings.OrderByDescending(f => f.Severity).Select(f => (IReadOnlyList<string>)
+            [
+                $"<span class=\"pill {Word(f.Severity)}\">{Word(f.Severity)}</span>",
+                Html.Text(f.Where.Subject),
+                f.Where.Start is { } start ? TimeAxis.Format(start) : "",
+                Html.Text(f.Message),
+                Html.Text(f.Measured) + (f.Limit is null ? "" : $" (limit {Html.Text(f.Limit)})"),
+                Html.Text(f.Remedy),
+            ])).Raw("</section>");
+    }
+
+    private static void Deliverables(Html html, SongReport report)
+    {
+        if (report.Deliverables.IsEmpty)
+        {
+            return;
+        }
+
+        html.Raw("<section><h2>Files</h2><p class=\"lead\">Each was decoded again and measured after it was written.</p>").Table(
+            ["file", "format", "#LUFS", "#dBTP", "SHA-256"],
+            report.Deliverables.Select(d => (IReadOnlyList<string>)
+            [
+                $"<a href=\"{Html.Text(Uri.EscapeDataString(d.Path).Replace("%2F", "/", StringComparison.Ordinal))}\">{Html.Text(Path.GetFileName(d.Path))}</a>",
+                Html.Text(d.Format),
+                Html.Number(d.Measurement.Integrated, "0.00"),
+                Html.Number(d.Measurement.TruePeak, "0.000"),
+                $"<code>{Html.Text(d.Sha256)}</code>",
+            ])).Raw("</section>");
+    }
+
+    private static void Platforms(Html html, SongReport report)
+    {
+        if (!report.Platforms.IsEmpty)
+        {
+            html.Raw("<section><h2>On the services</h2><p class=\"lead\">How far each service turns the song up or down to its own level.</p>").Table(
+                ["service", "#its level", "#change"],
+                report.Platforms.Select(p => (IReadOnlyList<string>)[Html.Text(p.Service), Html.Number(p.Level, "0") + " LUFS", Html.Number(p.Change, "+0.0;-0.0;0.0") + " dB"])).Raw("</section>");
+        }
+    }
+
+    private static void Intake(Html html, SongReport report)
+    {
+        if (!report.Intake.IsEmpty)
+        {
+            html.Raw("<section><h2>Stems</h2>").Table(
+                ["file", "role", "read from", "format", "#LUFS", "#dBTP", "notes"],
+                report.Intake.Select(i => (IReadOnlyList<string>)
+                [
+                    Html.Text(i.File),
+                    i.Role is null ? "" : $"<span class=\"pill\">{Html.Text(i.Role)}</span>",
+                    Html.Text(i.Reason),
+                    Html.Text(i.Format),
+                    Html.Number(i.Loudness, "0.0"),
+                    Html.Number(i.TruePeak, "0.0"),
+                    string.Join("<br>", i.Notes.Select(Html.Text)),
+                ])).Raw("</section>");
+        }
+    }
+
+    private static string Moves(int count) => count == 1 ? "1 move" : $"{count} moves";
+
+    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Word(FindingSeverity severity) => severity.ToString().ToLower(CultureInfo.InvariantCulture);
+
+    private static string Sentence(string stage) => stage.Length == 0 ? stage : char.ToUpperInvariant(stage[0]) + stage[1..].Replace('-', ' ');
+}
