@@ -16,9 +16,8 @@ public sealed class Quantizer
     private readonly Dither _dither;
     private readonly WhiteNoise _noise;
     private readonly double[] _coefficients;
-    private readonly double[] _errors;
+    private readonly double[] _feedback;
     private readonly double _scale;
-    private int _newest;
     private int _zeros = BlankAfter;
 
     /// <param name="bits">8, 16, 20, 24 or 32.</param>
@@ -40,7 +39,8 @@ public sealed class Quantizer
         _dither = dither;
         _noise = new WhiteNoise(seed, channel);
         _coefficients = ShaperCoefficients.Of(shaper).ToArray();
-        _errors = new double[_coefficients.Length];
+        // One more than there are coefficients, always 0: what the last one is added to.
+        _feedback = new double[_coefficients.Length + 1];
         _scale = 1L << (bits - 1);
     }
 
@@ -52,8 +52,7 @@ public sealed class Quantizer
     /// <summary>Forgets the errors so far; what follows is taken as the start.</summary>
     public void Reset()
     {
-        _errors.AsSpan().Clear();
-        _newest = 0;
+        _feedback.AsSpan().Clear();
         _zeros = BlankAfter;
     }
 
@@ -73,12 +72,12 @@ public sealed class Quantizer
             _zeros = samples[n] == 0 ? Math.Min(_zeros + 1, BlankAfter + 1) : 0;
             if (_zeros > BlankAfter)
             {
-                _errors.AsSpan().Clear();
+                _feedback.AsSpan().Clear();
                 integers[n] = 0;
                 continue;
             }
 
-            var wanted = (samples[n] * _scale) - Feedback();
+            var wanted = (samples[n] * _scale) - _feedback[0];
             // Round-half-even has no bias; the error counts the dither, and is taken before clamping so that it stays bounded.
             var rounded = Math.Round(wanted + Draw(position + n), MidpointRounding.ToEven);
             Remember(rounded - wanted);
@@ -94,26 +93,14 @@ public sealed class Quantizer
         _ => 0.5 * (_noise.Uniform(frame) - _noise.Uniform(frame - 1)),
     };
 
-    /// <summary>sum c[k] e[n - k]</summary>
-    private double Feedback()
-    {
-        var sum = 0.0;
-        var at = _newest;
-        foreach (var c in _coefficients)
-        {
-            sum += c * _errors[at];
-            at = at + 1 == _errors.Length ? 0 : at + 1;
-        }
-
-        return sum;
-    }
-
+    /// <summary>Adds an error to the sums that later samples subtract: the sum for k samples on gets c[k + 1] e.</summary>
     private void Remember(double error)
     {
-        if (_errors.Length > 0)
+        var coefficients = _coefficients.AsSpan();
+        var feedback = _feedback.AsSpan();
+        for (var k = 0; k < coefficients.Length; k++)
         {
-            _newest = _newest == 0 ? _errors.Length - 1 : _newest - 1;
-            _errors[_newest] = error;
+            feedback[k] = Math.FusedMultiplyAdd(coefficients[k], error, feedback[k + 1]);
         }
     }
 }
