@@ -6,10 +6,14 @@ var root = new RootCommand("Lathe carries a song from recorded stems to a releas
 {
     GlobalOptions.Json,
     GlobalOptions.Quiet,
+    IntakeCommands.New(),
+    IntakeCommands.Mix(),
+    RenderCommand.Create(),
     MeasureCommand.Create(),
+    CheckCommand.Create(),
+    CompareCommand.Create(),
     ConvertCommand.Create(),
     ProcessCommand.Create(),
     ProcessorsCommand.Create(),
-    RenderCommand.Create(),
 };
 return Invocation.Run(root, args);

@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Lathe.Analysis.Measurement;
-using Lathe.Session.Findings;
 
 namespace Lathe.Reports;
 
@@ -17,16 +16,16 @@ public static class SongReportJson
         json.WriteString("title", report.Title);
         json.WriteString("artist", report.Artist);
         json.WriteString("lathe", report.Version);
-        Array(json, "intake", report.Intake, Intake);
-        Array(json, "decisions", report.Decisions, Decision);
+        JsonArray.Write(json, "intake", report.Intake, Intake);
+        DecisionJson.Write(json, report.Decisions);
         json.WritePropertyName("mix");
         MeasurementJson.Write(json, report.Mix);
         json.WritePropertyName("master");
         MeasurementJson.Write(json, report.Master);
         Targets(json, report.Targets);
-        Array(json, "deliverables", report.Deliverables, Deliverable);
-        Array(json, "findings", report.Findings, Finding);
-        Array(json, "platforms", report.Platforms, Platform);
+        JsonArray.Write(json, "deliverables", report.Deliverables, Deliverable);
+        FindingJson.Write(json, report.Findings);
+        JsonArray.Write(json, "platforms", report.Platforms, Platform);
         json.WriteStartObject("timings");
         foreach (var timing in report.Timings)
         {
@@ -37,19 +36,6 @@ public static class SongReportJson
         json.WriteEndObject();
     }
 
-    private static void Array<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(json, item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
     private static void Intake(Utf8JsonWriter json, IntakeRow row)
     {
         json.WriteString("file", row.File);
@@ -57,8 +43,8 @@ public static class SongReportJson
         json.WriteString("role", row.Role);
         json.WriteString("reason", row.Reason);
         json.WriteString("format", row.Format);
-        Number(json, "loudness", row.Loudness);
-        Number(json, "truePeak", row.TruePeak);
+        JsonArray.Number(json, "loudness", row.Loudness);
+        JsonArray.Number(json, "truePeak", row.TruePeak);
         json.WriteStartArray("notes");
         foreach (var note in row.Notes)
         {
@@ -67,42 +53,6 @@ public static class SongReportJson
 
         json.WriteEndArray();
     }
-
-    private static void Decision(Utf8JsonWriter json, Decision decision)
-    {
-        json.WriteString("id", decision.Id);
-        json.WriteString("stage", decision.Stage);
-        json.WriteString("subject", decision.Subject);
-        json.WriteString("measured", decision.Measured);
-        json.WriteString("changed", decision.Changed);
-        json.WriteString("expected", decision.Expected);
-        json.WriteNumber("confidence", decision.Confidence);
-        json.WriteBoolean("made", decision.Made);
-        Edits(json, decision.Edits.IsDefault ? [] : decision.Edits);
-    }
-
-    private static void Finding(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteString("code", finding.Code);
-        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
-        json.WriteString("subject", finding.Where.Subject);
-        Number(json, "start", finding.Where.Start);
-        Number(json, "end", finding.Where.End);
-        Number(json, "channel", finding.Where.Channel);
-        Number(json, "lowHz", finding.Where.LowHz);
-        Number(json, "highHz", finding.Where.HighHz);
-        json.WriteString("message", finding.Message);
-        json.WriteString("measured", finding.Measured);
-        json.WriteString("limit", finding.Limit);
-        json.WriteString("remedy", finding.Remedy);
-        Edits(json, finding.Edits.IsDefault ? [] : finding.Edits);
-    }
-
-    private static void Edits(Utf8JsonWriter json, IEnumerable<Edit> edits) => Array(json, "edits", edits, static (json, edit) =>
-    {
-        json.WriteString("path", edit.Path);
-        json.WriteString("value", edit.Value);
-    });
 
     private static void Targets(Utf8JsonWriter json, ReportTargets targets)
     {
@@ -129,17 +79,5 @@ public static class SongReportJson
         json.WriteString("service", row.Service);
         json.WriteNumber("level", row.Level);
         json.WriteNumber("change", Math.Round(row.Change, 2));
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
     }
 }

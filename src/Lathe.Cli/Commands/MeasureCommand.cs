@@ -3,7 +3,6 @@ using System.Globalization;
 using Lathe.Analysis.Measurement;
 using Lathe.Cli.Terminal;
 using Lathe.Production.Jobs;
-using Spectre.Console;
 
 namespace Lathe.Cli.Commands;
 
@@ -38,21 +37,18 @@ internal static class MeasureCommand
             return ExitCode.Done;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("file");
-        string[] figures = ["LUFS-I", "LRA", "max M", "max S", "dBTP", "peak", "PLR", "PSR", "DR", "corr", "width"];
-        foreach (var figure in figures)
-        {
-            table.AddColumn(new TableColumn(figure).RightAligned());
-        }
-
+        var width = Math.Max(4, files.Max(f => Path.GetFileName(f.Path).Length));
+        Console.WriteLine($"{"file".PadRight(width)}  LUFS-I    LRA  max M  max S   dBTP   peak    PLR    PSR  DR   corr  width");
         foreach (var (path, _, m) in files)
         {
-            table.AddRow(
-                Markup.Escape(Path.GetFileName(path)), One(m.Integrated), One(m.Range), One(m.MomentaryMax), One(m.ShortTermMax), Two(m.TruePeak),
-                Two(m.SamplePeak), One(m.Plr), One(m.PsrMin), m.Dr?.ToString(CultureInfo.InvariantCulture) ?? "-", Two(m.Correlation), One(m.Width));
+            string[] figures =
+            [
+                One(m.Integrated), One(m.Range), One(m.MomentaryMax), One(m.ShortTermMax), Two(m.TruePeak), Two(m.SamplePeak), One(m.Plr), One(m.PsrMin),
+            ];
+            var dr = m.Dr?.ToString(CultureInfo.InvariantCulture) ?? "-";
+            Console.WriteLine($"{Path.GetFileName(path).PadRight(width)} {string.Concat(figures.Select(f => f.PadLeft(7)))}{dr,4}{Two(m.Correlation),7}{One(m.Width),7}");
         }
 
-        AnsiConsole.Write(table);
         return ExitCode.Done;
     }
 

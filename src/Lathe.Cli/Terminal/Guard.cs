@@ -1,3 +1,6 @@
+using Lathe.Engine.Render;
+using Lathe.Files;
+using Lathe.Mixing.Intake;
 using Lathe.Production;
 
 namespace Lathe.Cli.Terminal;
@@ -22,7 +25,9 @@ internal static class Guard
         var (code, text) = error switch
         {
             OperationCanceledException => (ExitCode.Cancelled, "cancelled; nothing half-written was left"),
-            InputException or ProblemsException => (ExitCode.BadInput, error.Message),
+            InputException or ProblemsException or IntakeException or RenderException => (ExitCode.BadInput, error.Message),
+            MediaException media when media.Code != MediaCodes.Decoder => (ExitCode.BadInput, error.Message),
+            MediaException => (ExitCode.System, error.Message),
             MissingPartException => (ExitCode.System, error.Message),
             IOException or UnauthorizedAccessException => (ExitCode.System, error.Message),
             _ => (ExitCode.System, $"an error of lathe itself ({error.GetType().Name}): {OneLine(error.Message)} Set LATHE_TRACE=1 to see where."),

@@ -7,25 +7,17 @@ public static class MeasureJob
 {
     /// <returns>In the order of <paramref name="paths"/>.</returns>
     /// <exception cref="InputException">A file cannot be used.</exception>
-    public static IReadOnlyList<MeasuredFile> Run(IReadOnlyList<string> paths, IProgress<JobProgress>? progress, CancellationToken cancellation)
-    {
-        var results = new MeasuredFile[paths.Count];
-        var shares = new SharedProgress(paths.Count, share => progress?.Report(new JobProgress("measuring", share)));
-        var options = new ParallelOptions { CancellationToken = cancellation };
-        try
+    public static IReadOnlyList<MeasuredFile> Run(IReadOnlyList<string> paths, IProgress<JobProgress>? progress, CancellationToken cancellation) =>
+        new JobStages(progress, cancellation, ("measuring", 1)).Run(p =>
         {
-            Parallel.For(0, paths.Count, options, i =>
-            {
-                using var reader = SoundFile.Open(paths[i]);
-                results[i] = new MeasuredFile(paths[i], reader.Info, SoundFile.Measure(paths[i], reader, shares.Of(i), cancellation));
-            });
-        }
-        catch (AggregateException error)
-        {
-            // The first in the order of the arguments, whichever thread met its own first.
-            throw error.Flatten().InnerExceptions.OrderBy(e => e is OperationCanceledException).ThenBy(e => e.Message, StringComparer.Ordinal).First();
-        }
-
-        return results;
-    }
+            var shares = new SharedProgress(paths.Count, p.Report);
+            return ForEachFile.Run(
+                paths,
+                (path, i) =>
+                {
+                    using var reader = SoundFile.Open(path);
+                    return new MeasuredFile(path, reader.Info, SoundFile.Measure(path, reader, shares.Of(i), cancellation));
+                },
+                cancellation);
+        });
 }

@@ -41,13 +41,8 @@ internal static class MixRender
     public static RenderResult Run(
         ProjectFolder project, Plan plan, RenderSettings settings, IReadOnlyList<Tap> taps, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var options = new RenderOptions
-        {
-            Block = settings.Block,
-            Threads = settings.Threads,
-            Cache = settings.UseCache ? new StripSpool(project.StripCache, CacheBudget) : null,
-        };
-        return new Renderer(plan).Run(options, taps, progress is null ? null : new ShareOf(progress), cancellation);
+        var cache = settings.UseCache ? new StripSpool(project.StripCache, CacheBudget) : null;
+        return new Renderer(plan).Run(settings.ToRender(cache), taps, progress is null ? null : new ShareOf(progress), cancellation);
     }
 
     /// <summary>Renders the mix, or another strip, into a spool.</summary>
