@@ -1,0 +1,23 @@
+namespace Lathe.Delivery;
+
+/// <summary>A hidden folder inside of the release's, where files stand until all of them are finished; deleted at the end.</summary>
+internal sealed class StagingFolder : IDisposable
+{
+    private readonly string _path;
+
+    public StagingFolder(string folder)
+    {
+        _path = Path.Combine(folder, ".delivery-" + Path.GetRandomFileName());
+        Directory.CreateDirectory(_path);
+    }
+
+    /// <summary>Where the file with this number stands meanwhile; the ending is kept.</summary>
+    public string PathOf(int number, string path)
+    {
+        var folder = Path.Combine(_path, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, Path.GetFileName(path));
+    }
+
+    public void Dispose() => Directory.Delete(_path, recursive: true);
+}
