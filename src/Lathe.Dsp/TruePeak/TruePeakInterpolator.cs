@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -12,7 +11,7 @@ namespace Lathe.Dsp.TruePeak;
 /// the quantum <see cref="Lag"/> earlier can then be judged in groups of eight frames. Each value is the same sum in the same order whether its
 /// neighbors were computed or not, so skipping changes no bit.
 /// </summary>
-internal sealed class TruePeakInterpolator(bool fullBand = false)
+internal sealed partial class TruePeakInterpolator(bool fullBand = false)
 {
     /// <summary>Quanta between what is pushed and what can be judged.</summary>
     public const int Lag = 20;
@@ -201,161 +200,6 @@ internal sealed class TruePeakInterpolator(bool fullBand = false)
         }
 
         return max;
-    }
-
-    /// <summary>Eight values of the slow signal: the samples around each eighth frame, moved down by half the rate and low-passed.</summary>
-    private void FillSlow(int quantum)
-    {
-        ref var x = ref _samples[(quantum * Quantum.Frames) - (SlowVectors * Group / 2)];
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(Slow);
-        var max = 0.0;
-        for (var half = 0; half < Groups; half += 4)
-        {
-            var a0 = Vector512<double>.Zero;
-            var a1 = a0;
-            var a2 = a0;
-            var a3 = a0;
-            for (var k = 0; k < SlowVectors; k++)
-            {
-                var c = Vector512.LoadUnsafe(ref taps, (nuint)(k * Group));
-                var at = (nuint)((half + k) * Group);
-                a0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at), c, a0);
-                a1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at + Group), c, a1);
-                a2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at + (2 * Group)), c, a2);
-                a3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref x, at + (3 * Group)), c, a3);
-            }
-
-            var to = _slow.AsSpan((quantum * Groups) + half, 4);
-            to[0] = LaneSum(a0);
-            to[1] = LaneSum(a1);
-            to[2] = LaneSum(a2);
-            to[3] = LaneSum(a3);
-            max = Math.Max(max, Math.Max(Math.Max(Math.Abs(to[0]), Math.Abs(to[1])), Math.Max(Math.Abs(to[2]), Math.Abs(to[3]))));
-        }
-
-        _slowMax[quantum] = max;
-    }
-
-    private static double LaneSum(Vector512<double> v)
-    {
-        var a = v.GetLower() + v.GetUpper();
-        var b = a.GetLower() + a.GetUpper();
-        return b[0] + b[1];
-    }
-
-    private void FillMids(int quantum)
-    {
-        if (_hasMids[quantum])
-        {
-            return;
-        }
-
-        _hasMids[quantum] = true;
-        TruePeakMidpoints.Fill(ref _samples[quantum * Quantum.Frames], ref _mids[quantum * Quantum.Frames]);
-    }
-
-    /// <summary>The long part of the kernel at each eighth frame, for samples and for midpoints.</summary>
-    private void FillBand(int quantum)
-    {
-        if (_hasBand[quantum])
-        {
-            return;
-        }
-
-        _hasBand[quantum] = true;
-        ref var slow = ref _slow[(quantum * Groups) - LongReach];
-        ref var forSample = ref MemoryMarshal.GetArrayDataReference(LongSample);
-        ref var forMid = ref MemoryMarshal.GetArrayDataReference(LongMid);
-        var last = Vector512.LoadUnsafe(ref slow, LongTaps - 1);
-        var s0 = last * Vector512.Create(LongSample[LongTaps - 1]);
-        var m0 = last * Vector512.Create(LongMid[LongTaps - 1]);
-        var s1 = Vector512<double>.Zero;
-        var s2 = s1;
-        var s3 = s1;
-        var m1 = s1;
-        var m2 = s1;
-        var m3 = s1;
-        for (var k = 0; k < LongTaps - 1; k += 4)
-        {
-            var x0 = Vector512.LoadUnsafe(ref slow, (nuint)k);
-            var x1 = Vector512.LoadUnsafe(ref slow, (nuint)k + 1);
-            var x2 = Vector512.LoadUnsafe(ref slow, (nuint)k + 2);
-            var x3 = Vector512.LoadUnsafe(ref slow, (nuint)k + 3);
-            s0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forSample, k)), s0);
-            s1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forSample, k + 1)), s1);
-            s2 = Vector512.FusedMultiplyAdd(x2, Vector512.Create(Unsafe.Add(ref forSample, k + 2)), s2);
-            s3 = Vector512.FusedMultiplyAdd(x3, Vector512.Create(Unsafe.Add(ref forSample, k + 3)), s3);
-            m0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forMid, k)), m0);
-            m1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forMid, k + 1)), m1);
-            m2 = Vector512.FusedMultiplyAdd(x2, Vector512.Create(Unsafe.Add(ref forMid, k + 2)), m2);
-            m3 = Vector512.FusedMultiplyAdd(x3, Vector512.Create(Unsafe.Add(ref forMid, k + 3)), m3);
-        }
-
-        ((s0 + s1) + (s2 + s3)).StoreUnsafe(ref _bandSamples[quantum * Groups]);
-        ((m0 + m1) + (m2 + m3)).StoreUnsafe(ref _bandMids[quantum * Groups]);
-        if (fullBand)
-        {
-            FillFullBand(quantum, ref slow);
-        }
-    }
-
-    private void FillFullBand(int quantum, ref double slow)
-    {
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(LongFullMid);
-        var m0 = Vector512.LoadUnsafe(ref slow, LongTaps - 1) * Vector512.Create(LongFullMid[LongTaps - 1]);
-        var m1 = Vector512<double>.Zero;
-        for (var k = 0; k < LongTaps - 1; k += 2)
-        {
-            m0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref slow, (nuint)k), Vector512.Create(Unsafe.Add(ref taps, k)), m0);
-            m1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref slow, (nuint)k + 1), Vector512.Create(Unsafe.Add(ref taps, k + 1)), m1);
-        }
-
-        (m0 + m1).StoreUnsafe(ref _bandFullMids[quantum * Groups]);
-    }
-
-    /// <summary>Samples and midpoints of eight frames with the long part added.</summary>
-    private void FillGrid(int frame)
-    {
-        var quantum = frame / Quantum.Frames;
-        var bit = (byte)(1 << (frame % Quantum.Frames / Group));
-        if ((_hasGrid[quantum] & bit) != 0)
-        {
-            return;
-        }
-
-        _hasGrid[quantum] |= bit;
-        FillMids(quantum);
-        var first = (frame / Group) - (BackTaps / 2) + 1;
-        for (var q = first / Groups; q <= (first + BackTaps - 1) / Groups; q++)
-        {
-            FillBand(q);
-        }
-
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(Back);
-        ref var bandSample = ref _bandSamples[first];
-        ref var bandMid = ref _bandMids[first];
-        var sample = Vector512.LoadUnsafe(ref _samples[frame]);
-        var mid = Vector512.LoadUnsafe(ref _mids[frame]);
-        for (var k = 0; k < BackTaps; k++)
-        {
-            var c = Vector512.LoadUnsafe(ref taps, (nuint)(k * Group));
-            sample = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandSample, k)), sample);
-            mid = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandMid, k)), mid);
-        }
-
-        sample.StoreUnsafe(ref _gridSamples[frame]);
-        mid.StoreUnsafe(ref _gridMids[frame]);
-        if (fullBand)
-        {
-            var full = Vector512.LoadUnsafe(ref _mids[frame]);
-            for (var k = 0; k < BackTaps; k++)
-            {
-                full = Vector512.FusedMultiplyAdd(
-                    Vector512.LoadUnsafe(ref taps, (nuint)(k * Group)), Vector512.Create(_bandFullMids[first + k]), full);
-            }
-
-            full.StoreUnsafe(ref _gridFullMids[frame]);
-        }
     }
 
     private void MakeRoom()

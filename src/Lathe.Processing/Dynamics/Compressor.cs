@@ -45,7 +45,7 @@ public sealed class Compressor : IProcessor<Compressor>
         "compressor",
         "Compressor",
         Category.Dynamics,
-        version: 1,
+        version: 2,
         "Lowers the gain while the level lies above a threshold.",
         source: "Giannoulis, Massberg, Reiss, Digital Dynamic Range Compressor Design, JAES 60 (2012): log-domain smooth branching, quadratic knee",
         [Threshold, RatioParam, Knee, Attack, Release, AutoRelease, Hold, LookaheadTime, Detector, RmsWindow, Makeup, AutoMakeup, Range, Link,
@@ -65,6 +65,7 @@ public sealed class Compressor : IProcessor<Compressor>
         Latency = (int)Math.Round(context.Settings[LookaheadTime] / 1000 * _sampleRate);
         Tail = context.Settings[KeyListen] == 1 ? context.SampleRate / 4 : 0;
         _key = new KeyInput(context);
+        Tail = _key.Tail;
         var longest = (int)(PeakHold.Longest * _sampleRate) + (int)(Hold.Max / 1000 * _sampleRate) + 2;
         _detectors = PerChannel.Make(_key.Channels, () => new LevelDetector());
         _holds = PerChannel.Make(_key.Channels, () => new SlidingMaximum(longest));

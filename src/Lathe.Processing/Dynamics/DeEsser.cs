@@ -15,6 +15,7 @@ public sealed class DeEsser : IProcessor<DeEsser>
 {
     private const double Window = 0.003; // seconds
     private const double Knee = 6; // dB
+    private const double Ringing = 0.02; // seconds to -120 dB of the lowest and narrowest band
     private const double Highest = 0.45; // middle of the band, of the sample rate
 
     // Added to the whole signal's level: below about -70 dBFS nothing is sibilance.
@@ -47,7 +48,7 @@ public sealed class DeEsser : IProcessor<DeEsser>
 
     public int Latency { get; private set; }
 
-    public long Tail => 0;
+    public long Tail => (long)(Ringing * _sampleRate);
 
     public void Prepare(ProcessorContext context)
     {

@@ -50,13 +50,14 @@ public sealed class Gate : IProcessor<Gate>
 
     public int Latency { get; private set; }
 
-    public long Tail => 0;
+    public long Tail { get; private set; }
 
     public void Prepare(ProcessorContext context)
     {
         _sampleRate = context.SampleRate;
         Latency = (int)Math.Round(context.Settings[LookaheadTime] / 1000 * _sampleRate);
         _key = new KeyInput(context);
+        Tail = _key.Tail;
         _holds = PerChannel.Make(_key.Channels, () => new SlidingMaximum(HoldFrames(Hold.Max)));
         _levels = PerChannel.Make(_key.Channels, () => new double[Quantum.Frames]);
         _gates = PerChannel.Make(context.Channels, () => new ExpanderGate());

@@ -10,6 +10,7 @@ internal sealed class KeyInput
     private const double HighPassOff = 20;
     private const double LowPassOff = 20000;
     private const double ButterworthQ = 0.70710678118654752;
+    private const double Ringing = 0.16; // seconds to -120 dB of a high-pass at 20 Hz
     private const double Highest = 0.49; // of the sample rate
 
     private readonly double _sampleRate;
@@ -39,6 +40,9 @@ internal sealed class KeyInput
     public static Param ListenToKey() => Param.Toggle("key-listen", "Key listen", false, "passes what the detector hears");
 
     public int Channels { get; }
+
+    /// <summary>Frames for which the filters go on sounding when the key is listened to.</summary>
+    public long Tail => (long)(Ringing * _sampleRate);
 
     /// <summary>The 64 samples of one channel.</summary>
     public ReadOnlySpan<double> this[int channel] => _samples[channel];

@@ -23,7 +23,7 @@ public sealed class Limiter : IProcessor<Limiter>
     private static readonly Param Ceiling = Param.Decibels("ceiling", "Ceiling", -24, 0, -1, "level that no peak exceeds, dBTP, or dBFS where samples count");
     private static readonly Param Drive = Param.Decibels("drive", "Drive", -24, 36, 0, "gain before the limiter");
     private static readonly Param LookaheadTime = Param.Milliseconds("lookahead", "Lookahead", 0.5, 10, 1.5, "time over which the gain falls before a peak", Rate.Setup);
-    private static readonly Param Release = Param.Milliseconds("release", "Release", 1, 2000, 100, "time in which the gain rises by 1 - 1/e of the way");
+    private static readonly Param Release = Param.Milliseconds("release", "Release", 1, 2000, 60, "time in which the gain rises by 1 - 1/e of the way");
     private static readonly Param AutoRelease = Param.Toggle("auto-release", "Auto release", true, "short peaks recover in a twentieth of the release, what lasts in the whole");
     private static readonly Param Link = Param.Percent("link", "Channel link", 0, 100, 100, "how far every channel follows the one that is reduced most");
     private static readonly Param Peaks = Param.Choice("peaks", "Peaks", ["true", "sample"], "true", "what stays below the ceiling: the wave between the samples too, or samples only");
@@ -36,7 +36,7 @@ public sealed class Limiter : IProcessor<Limiter>
         "limiter",
         "Limiter",
         Category.Dynamics,
-        version: 1,
+        version: 2,
         "Keeps true peaks below a ceiling.",
         source: "own design: reduction per peak, sliding maximum, two-stage release, bell-shaped smoothing, then an exact true-peak pass",
         [Ceiling, Drive, LookaheadTime, Release, AutoRelease, Link, Peaks]);
