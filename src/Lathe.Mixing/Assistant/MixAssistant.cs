@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lathe.Engine.Compile;
 using Lathe.Engine.Render;
 using Lathe.Mixing.Balance;
@@ -14,8 +13,7 @@ namespace Lathe.Mixing.Assistant;
 /// <summary>Proposes a mix: console parameters with reasons, never audio. The same stems get the same mix.</summary>
 public static class MixAssistant
 {
-    private const double FirstGlueThreshold = -18;
-    private const double PeakTolerance = 1;
+    private const double FirstGlueThreshold = -20.5;
 
     /// <param name="intake">The stems.</param>
     /// <param name="sources">Opens the clips of the session, relative to the project.</param>
@@ -35,12 +33,16 @@ public static class MixAssistant
         Resonances.Apply(plan);
         LowMids.Apply(plan);
         Unmasking.Apply(plan);
+        DeEssing.Apply(plan);
         Compression.Apply(plan);
         Panning.Apply(plan);
         Subgroups.Apply(plan);
         Reverbs.Apply(plan);
+        Unmended.Apply(plan);
+        var whole = (options ?? new RenderOptions()) with { Start = 0, Length = null };
+        Calibration.Run(plan, sources, whole, cancellation);
         RoleBalance.SetFaders(plan);
-        return SetLevel(plan, sources, (options ?? new RenderOptions()) with { Start = 0, Length = null }, progress, cancellation);
+        return SetLevel(plan, sources, whole, progress, cancellation);
     }
 
     private static MixProposal SetLevel(
@@ -49,17 +51,24 @@ public static class MixAssistant
         var threshold = FirstGlueThreshold;
         plan.MixInserts = Glue.Chain(threshold);
         var reading = MixLevel.Render(plan.Build(), sources, options, progress, cancellation);
+        if (reading.Reduction > Glue.Most)
+        {
+            // At 2:1 the reduction grows by half of what the threshold falls.
+            threshold = ValueText.Rounded(threshold + (2 * (reading.Reduction - Glue.Aim)), 1);
+            plan.MixInserts = Glue.Chain(threshold);
+            reading = MixLevel.Render(plan.Build(), sources, options, progress, cancellation);
+        }
+
         var peak = reading.Mix.TruePeak ?? MixLevel.Aim;
         plan.MixFader = ValueText.Rounded(MixLevel.Aim - peak, 1);
-        var level = reading.Mix with
-        {
-            TruePeak = peak + plan.MixFader,
-            Integrated = reading.Mix.Integrated + plan.MixFader,
-        };
         RoleBalance.Explain(plan);
-        Glue.Explain(plan, threshold, reading.BeforeChain - (reading.Mix.Integrated ?? 0));
-        MixLevel.Explain(plan, peak, level);
+        Glue.Explain(plan, threshold, reading.Reduction);
+        MixLevel.Explain(plan, reading.Mix);
         return new MixProposal(
-            plan.Build(), plan.Comments(), [.. plan.Report.Decisions, .. plan.Decisions], plan.Report.Findings, level, reading.Tracks.ToImmutableDictionary());
+            plan.Build(),
+            plan.Comments(),
+            [.. plan.Report.Decisions, .. plan.Decisions],
+            plan.Report.Findings,
+            MixSummary.Of(plan, reading));
     }
 }

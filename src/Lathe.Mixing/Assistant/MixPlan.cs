@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lathe.Mixing.Alternates;
 using Lathe.Mixing.Intake;
 using Lathe.Session.Findings;
 using Lathe.Session.Mix;
@@ -57,16 +58,14 @@ internal sealed class MixPlan(IntakeReport report)
             .Concat(_comments.Select(c => KeyValuePair.Create(c.Key, string.Join("; ", c.Value))))
             .ToImmutableDictionary(StringComparer.Ordinal);
 
-    public SessionDocument Build() => Report.Session with
+    public SessionDocument Build()
     {
-        Tracks = [.. Tracks.Select(t => t.Build())],
-        Buses = [.. Buses],
-        Mix = new Bus
+        var session = Report.Session with
         {
-            Id = "mix",
-            Output = null,
-            Settings = [new Setting("fader", ValueText.Decibels(MixFader))],
-            Inserts = MixInserts,
-        },
-    };
+            Tracks = [.. Tracks.Select(t => t.Build())],
+            Buses = [.. Buses],
+            Mix = new Bus { Id = "mix", Output = null, Settings = [new Setting("fader", ValueText.Decibels(MixFader))], Inserts = MixInserts },
+        };
+        return session with { Variants = Variants.For(session) };
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lathe.Analysis.Measurement;
 using Lathe.Session.Findings;
 using Lathe.Session.Mix;
 using Lathe.Session.Yaml;
@@ -11,16 +10,17 @@ namespace Lathe.Mixing.Assistant;
 /// <param name="Comments">Why, by address, for the session's writer.</param>
 /// <param name="Decisions">Those of intake and of the mix, in the order in which they were made.</param>
 /// <param name="Findings">What intake found, and what the mix leaves to be desired.</param>
-/// <param name="Mix">The mix as it renders.</param>
-/// <param name="Tracks">Loudness of each track in the mix after its fader, LUFS; null for silence.</param>
+/// <param name="Mix">What the mix measures.</param>
 public sealed record MixProposal(
     SessionDocument Session,
     ImmutableDictionary<string, string> Comments,
     ImmutableArray<Decision> Decisions,
     ImmutableArray<Finding> Findings,
-    Measurement Mix,
-    ImmutableDictionary<string, double?> Tracks)
+    MixSummary Mix)
 {
+    /// <summary>Findings that nothing in the mix mends: what a handoff lists as known issues.</summary>
+    public IEnumerable<Finding> Open => Findings.Where(f => !Unmended.IsMended(f, Decisions));
+
     /// <summary>session.yaml with its comments.</summary>
     public string Yaml => SessionWriter.Write(Session, Comments);
 }

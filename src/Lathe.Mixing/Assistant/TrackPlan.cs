@@ -47,7 +47,7 @@ internal sealed class TrackPlan(IntakeStem stem)
     public ImmutableArray<double> Momentary => Stem.Measurement.History.Momentary;
 
     /// <summary>True where it plays in that tenth of a second.</summary>
-    public bool IsActive(int hop) => hop < Momentary.Length && Momentary[hop] > Math.Max(-60, Stem.Loudness - 15);
+    public bool IsActive(int hop) => hop < Momentary.Length && Momentary[hop] > Stem.Loudness - 15;
 
     public Track Build()
     {

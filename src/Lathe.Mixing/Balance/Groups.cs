@@ -24,5 +24,8 @@ internal static class Groups
         new("effects", "Effects", [Roles.Fx]),
     ];
 
+    /// <summary>True for what belongs to a drum kit or plays along with it.</summary>
+    public static bool IsKit(string role) => All[0].Roles.Contains(role);
+
     public static Group? Of(string role) => All.FirstOrDefault(g => g.Roles.Contains(role));
 }

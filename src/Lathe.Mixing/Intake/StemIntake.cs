@@ -114,7 +114,7 @@ public static class StemIntake
         {
             var id = Slug.Unique(taken.Contains(stem.Id) ? stem.Id + "-track" : stem.Id, taken.Contains);
             taken.Add(id);
-            named.Add(stem with { Id = id });
+            named.Add(stem with { Id = id, Findings = [.. stem.Findings.Select(f => f with { Where = f.Where with { Subject = id } })] });
         }
 
         return named.ToImmutable();

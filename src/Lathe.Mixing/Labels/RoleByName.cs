@@ -48,6 +48,7 @@ public static class RoleByName
             _ when guitar && Has("acoustic", "ac", "akustik", "nylon", "steel") => (Roles.AcousticGuitar, "acoustic guitar"),
             _ when guitar => (Roles.ElectricGuitar, "guitar"),
             _ when Has("e") && Has("piano") => (Roles.Keys, "electric piano"),
+            _ when Has("melody", "melodic") && !voice && !guitar && !Has("bass") && Has("break", "loop") => (Roles.Synth, "melody"),
             _ when Has("wood") && Has("block") => (Roles.Percussion, "wood block"),
             _ => null,
         };

@@ -10,6 +10,9 @@ public static class RoleBySignal
     /// <summary>Power in the 60 ms after onsets that strokes have and held notes have not.</summary>
     private const double Struck = 0.55;
 
+    /// <summary>Flatness that skins and shakers have and struck strings have not.</summary>
+    private const double Noise = 0.05;
+
     /// <returns>Always a role; "other" with little confidence where nothing is telling.</returns>
     public static RoleGuess Of(StemFeatures f)
     {
@@ -19,11 +22,12 @@ public static class RoleBySignal
         var noisy = f.Harmonicity < 0.5;
         var (role, confidence) = (struck, noisy) switch
         {
-            (true, _) when low > 0.85 && f.HighEdge < 4000 && f.Pitch < 120 => (Roles.Kick, 0.7),
+            (true, _) when low > 0.85 && f.HighEdge < 4000 => (Roles.Kick, 0.7),
+            (_, true) when low > 0.9 && f.Shares.Sub > 0.3 && f.OnsetRate > 0.5 => (Roles.Kick, 0.6),
             (true, true) when f.Shares.High > 0.6 => (Roles.HiHat, 0.6),
             (true, true) when low > 0.3 && high > 0.1 => (Roles.Drums, 0.6),
-            (true, true) when f.Shares.Mid + f.Shares.Low > 0.5 => (Roles.Snare, 0.5),
-            (true, true) => (Roles.Percussion, 0.5),
+            (true, true) when f.Shares.Mid + f.Shares.Low > 0.5 && f.Flatness > Noise => (Roles.Snare, 0.5),
+            (true, true) when f.Flatness > Noise => (Roles.Percussion, 0.5),
             _ when low > 0.75 && f.Pitch is > 25 and < 140 => (Roles.Bass, 0.7),
             _ when f.ActivityShare < 0.15 && f.Flatness > 0.2 => (Roles.Fx, 0.4),
             _ when IsVoice(f) => (Roles.LeadVocal, 0.5),

@@ -2,6 +2,7 @@ using Lathe.Analysis.Measurement;
 using Lathe.Engine.Compile;
 using Lathe.Engine.Render;
 using Lathe.Engine.Taps;
+using Lathe.Metering.Loudness;
 using Lathe.Mixing.Assistant;
 using Lathe.Processing;
 using Lathe.Session.Findings;
@@ -13,8 +14,12 @@ namespace Lathe.Mixing.MixBus;
 /// <summary>What a render of the mix measured.</summary>
 /// <param name="Mix">After the mix fader.</param>
 /// <param name="BeforeChain">Loudness in front of the bus chain, LUFS.</param>
-/// <param name="Tracks">Loudness of each track after its fader, LUFS.</param>
-internal sealed record MixReading(Measurement Mix, double BeforeChain, Dictionary<string, double?> Tracks);
+/// <param name="Tracks">Each track after its fader.</param>
+internal sealed record MixReading(Measurement Mix, double BeforeChain, Dictionary<string, LoudnessMeter> Tracks)
+{
+    /// <summary>What the bus chain takes from the loudness, LU.</summary>
+    public double Reduction => BeforeChain - (Mix.Integrated ?? BeforeChain);
+}
 
 /// <summary>Renders a mix and measures it.</summary>
 internal static class MixLevel
@@ -43,16 +48,17 @@ internal static class MixLevel
         ];
         new Renderer(plan).Run(options, taps, progress is null ? null : new Share(progress), cancellation);
         return new MixReading(
-            mix.Measurement!, before.Meter.Integrated ?? double.NegativeInfinity, tracks.ToDictionary(t => t.Key, t => t.Value.Meter.Integrated, StringComparer.Ordinal));
+            mix.Measurement!, before.Meter.Integrated ?? double.NegativeInfinity, tracks.ToDictionary(t => t.Key, t => t.Value.Meter, StringComparer.Ordinal));
     }
 
-    public static void Explain(MixPlan plan, double peakBefore, Measurement mix)
+    /// <param name="mix">With the mix fader at 0 dB.</param>
+    public static void Explain(MixPlan plan, Measurement mix)
     {
+        var after = Invariant($"{mix.TruePeak + plan.MixFader:F1} dBTP");
         plan.Decide(
-            "mix-bus/level", "mix-bus", "mix", Invariant($"{peakBefore:F1} dBTP and {mix.Integrated:F1} LUFS with the fader at 0 dB"),
-            Invariant($"mix fader {plan.MixFader:+0.0;-0.0;0.0} dB"), Invariant($"The mix peaks at {mix.TruePeak:F1} dBTP: room to master."), 0.98,
-            new Edit("mix/fader", ValueText.Decibels(plan.MixFader)));
-        plan.Comment("mix/fader", Invariant($"the mix peaks at {mix.TruePeak:F1} dBTP, {mix.Integrated:F1} LUFS"));
+            "mix-bus/level", "mix-bus", "mix", Invariant($"{mix.TruePeak:F1} dBTP and {mix.Integrated:F1} LUFS with the fader at 0 dB"),
+            Invariant($"mix fader {plan.MixFader:+0.0;-0.0;0.0} dB"), $"The mix peaks at {after}: room to master.", 0.98, new Edit("mix/fader", ValueText.Decibels(plan.MixFader)));
+        plan.Comment("mix/fader", Invariant($"the mix peaks at {after}, {mix.Integrated + plan.MixFader:F1} LUFS"));
     }
 
     private sealed class Share(IProgress<double> progress) : IProgress<RenderProgress>
