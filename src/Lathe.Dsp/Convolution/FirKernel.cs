@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Convolution;
@@ -24,66 +23,65 @@ public static unsafe class FirKernel
 
         fixed (double* from = x, t = taps, to = y)
         {
-            if (Lanes512.IsSupported)
+            if (Doubles8.IsSupported)
             {
-                Apply<Lanes512, Vector512<double>>(from, t, taps.Length, to, y.Length);
+                Apply<Doubles8>(from, t, taps.Length, to, y.Length);
             }
-            else if (Lanes256.IsSupported)
+            else if (Doubles4.IsSupported)
             {
-                Apply<Lanes256, Vector256<double>>(from, t, taps.Length, to, y.Length);
+                Apply<Doubles4>(from, t, taps.Length, to, y.Length);
             }
             else
             {
-                Apply<Lanes128, Vector128<double>>(from, t, taps.Length, to, y.Length);
+                Apply<Doubles2>(from, t, taps.Length, to, y.Length);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Apply<TLanes, TVector>(double* x, double* taps, nint count, double* y, nint frames)
-        where TLanes : ILanes<TVector>
-        where TVector : struct
+    internal static void Apply<TV>(double* x, double* taps, nint count, double* y, nint frames)
+        where TV : struct, IDoubles<TV>
     {
         nint n = 0;
-        for (; n <= frames - (8 * TLanes.Count); n += 8 * TLanes.Count)
+        for (; n <= frames - (8 * TV.Count); n += 8 * TV.Count)
         {
             // Eight independent sums hide the latency of the multiply-add.
-            var zero = TLanes.Broadcast(0);
-            TVector a = zero, b = zero, c = zero, d = zero, e = zero, f = zero, g = zero, h = zero;
+            var zero = TV.Broadcast(0);
+            TV a = zero, b = zero, c = zero, d = zero, e = zero, f = zero, g = zero, h = zero;
             var from = x + n;
             for (nint k = 0; k < count; k++, from++)
             {
-                var tap = TLanes.Broadcast(taps[k]);
-                a = TLanes.MultiplyAdd(TLanes.Load(from), tap, a);
-                b = TLanes.MultiplyAdd(TLanes.Load(from + TLanes.Count), tap, b);
-                c = TLanes.MultiplyAdd(TLanes.Load(from + (2 * TLanes.Count)), tap, c);
-                d = TLanes.MultiplyAdd(TLanes.Load(from + (3 * TLanes.Count)), tap, d);
-                e = TLanes.MultiplyAdd(TLanes.Load(from + (4 * TLanes.Count)), tap, e);
-                f = TLanes.MultiplyAdd(TLanes.Load(from + (5 * TLanes.Count)), tap, f);
-                g = TLanes.MultiplyAdd(TLanes.Load(from + (6 * TLanes.Count)), tap, g);
-                h = TLanes.MultiplyAdd(TLanes.Load(from + (7 * TLanes.Count)), tap, h);
+                var tap = TV.Broadcast(taps[k]);
+                a = TV.FusedMultiplyAdd(TV.Load(from), tap, a);
+                b = TV.FusedMultiplyAdd(TV.Load(from + TV.Count), tap, b);
+                c = TV.FusedMultiplyAdd(TV.Load(from + (2 * TV.Count)), tap, c);
+                d = TV.FusedMultiplyAdd(TV.Load(from + (3 * TV.Count)), tap, d);
+                e = TV.FusedMultiplyAdd(TV.Load(from + (4 * TV.Count)), tap, e);
+                f = TV.FusedMultiplyAdd(TV.Load(from + (5 * TV.Count)), tap, f);
+                g = TV.FusedMultiplyAdd(TV.Load(from + (6 * TV.Count)), tap, g);
+                h = TV.FusedMultiplyAdd(TV.Load(from + (7 * TV.Count)), tap, h);
             }
 
             var to = y + n;
-            TLanes.Store(to, a);
-            TLanes.Store(to + TLanes.Count, b);
-            TLanes.Store(to + (2 * TLanes.Count), c);
-            TLanes.Store(to + (3 * TLanes.Count), d);
-            TLanes.Store(to + (4 * TLanes.Count), e);
-            TLanes.Store(to + (5 * TLanes.Count), f);
-            TLanes.Store(to + (6 * TLanes.Count), g);
-            TLanes.Store(to + (7 * TLanes.Count), h);
+            TV.Store(a, to);
+            TV.Store(b, to + TV.Count);
+            TV.Store(c, to + (2 * TV.Count));
+            TV.Store(d, to + (3 * TV.Count));
+            TV.Store(e, to + (4 * TV.Count));
+            TV.Store(f, to + (5 * TV.Count));
+            TV.Store(g, to + (6 * TV.Count));
+            TV.Store(h, to + (7 * TV.Count));
         }
 
-        for (; n <= frames - TLanes.Count; n += TLanes.Count)
+        for (; n <= frames - TV.Count; n += TV.Count)
         {
-            var sum = TLanes.Broadcast(0);
+            var sum = TV.Broadcast(0);
             for (nint k = 0; k < count; k++)
             {
-                sum = TLanes.MultiplyAdd(TLanes.Load(x + n + k), TLanes.Broadcast(taps[k]), sum);
+                sum = TV.FusedMultiplyAdd(TV.Load(x + n + k), TV.Broadcast(taps[k]), sum);
             }
 
-            TLanes.Store(y + n, sum);
+            TV.Store(sum, y + n);
         }
 
         for (; n < frames; n++)

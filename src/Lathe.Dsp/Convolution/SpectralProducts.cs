@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Convolution;
@@ -14,17 +13,17 @@ internal static unsafe class SpectralProducts
     /// <param name="sum">Takes one spectrum, laid out alike.</param>
     public static void Sum(PinnedDoubles x, int newest, PinnedDoubles h, int count, int bins, PinnedDoubles sum)
     {
-        if (Lanes512.IsSupported)
+        if (Doubles8.IsSupported)
         {
-            Sum<Lanes512, Vector512<double>>(x.Pointer, newest, h.Pointer, count, bins, sum.Pointer);
+            Sum<Doubles8>(x.Pointer, newest, h.Pointer, count, bins, sum.Pointer);
         }
-        else if (Lanes256.IsSupported)
+        else if (Doubles4.IsSupported)
         {
-            Sum<Lanes256, Vector256<double>>(x.Pointer, newest, h.Pointer, count, bins, sum.Pointer);
+            Sum<Doubles4>(x.Pointer, newest, h.Pointer, count, bins, sum.Pointer);
         }
         else
         {
-            Sum<Lanes128, Vector128<double>>(x.Pointer, newest, h.Pointer, count, bins, sum.Pointer);
+            Sum<Doubles2>(x.Pointer, newest, h.Pointer, count, bins, sum.Pointer);
         }
 
         GC.KeepAlive(x);
@@ -33,17 +32,16 @@ internal static unsafe class SpectralProducts
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Sum<TLanes, TVector>(double* x, nint newest, double* h, nint count, nint bins, double* sum)
-        where TLanes : ILanes<TVector>
-        where TVector : struct
+    internal static void Sum<TV>(double* x, nint newest, double* h, nint count, nint bins, double* sum)
+        where TV : struct, IDoubles<TV>
     {
         var spectrum = 2 * bins;
-        for (nint b = 0; b < bins; b += 2 * TLanes.Count)
+        for (nint b = 0; b < bins; b += 2 * TV.Count)
         {
             // Two vectors at a time where there are two: four independent sums.
-            var second = b + TLanes.Count < bins ? TLanes.Count : 0;
-            var zero = TLanes.Broadcast(0);
-            TVector r0 = zero, i0 = zero, r1 = zero, i1 = zero;
+            var second = b + TV.Count < bins ? TV.Count : 0;
+            var zero = TV.Broadcast(0);
+            TV r0 = zero, i0 = zero, r1 = zero, i1 = zero;
             var from = x + (newest * spectrum) + b;
             var end = x + (count * spectrum);
             var by = h + b;
@@ -55,18 +53,18 @@ internal static unsafe class SpectralProducts
                 from = from >= end ? from - (count * spectrum) : from;
             }
 
-            TLanes.Store(sum + b, r0);
-            TLanes.Store(sum + bins + b, i0);
-            TLanes.Store(sum + b + second, r1);
-            TLanes.Store(sum + bins + b + second, i1);
+            TV.Store(r0, sum + b);
+            TV.Store(i0, sum + bins + b);
+            TV.Store(r1, sum + b + second);
+            TV.Store(i1, sum + bins + b + second);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        static void Add(double* x, double* h, nint bins, ref TVector re, ref TVector im)
+        static void Add(double* x, double* h, nint bins, ref TV re, ref TV im)
         {
-            TVector xr = TLanes.Load(x), xi = TLanes.Load(x + bins), hr = TLanes.Load(h), hi = TLanes.Load(h + bins);
-            re = TLanes.MultiplySubtractFrom(xi, hi, TLanes.MultiplyAdd(xr, hr, re));
-            im = TLanes.MultiplyAdd(xi, hr, TLanes.MultiplyAdd(xr, hi, im));
+            TV xr = TV.Load(x), xi = TV.Load(x + bins), hr = TV.Load(h), hi = TV.Load(h + bins);
+            re = TV.FusedMultiplyAddNegated(xi, hi, TV.FusedMultiplyAdd(xr, hr, re));
+            im = TV.FusedMultiplyAdd(xi, hr, TV.FusedMultiplyAdd(xr, hi, im));
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Kernels;
 
@@ -83,11 +82,11 @@ internal sealed class CascadeLanes
     {
         for (var block = 0; block < a.Blocks; block++)
         {
-            if (Vector512.IsHardwareAccelerated)
+            if (Doubles8.IsSupported)
             {
                 Run<Doubles8>(a, x, b, y, block * Block);
             }
-            else if (Vector256.IsHardwareAccelerated)
+            else if (Doubles4.IsSupported)
             {
                 Run<Doubles4>(a, x, b, y, block * Block);
             }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Fourier;
@@ -81,30 +80,29 @@ public sealed unsafe class ComplexFft
         {
             TransformShort(pairs, re, im, outRe, outIm);
         }
-        else if (Lanes512.IsSupported)
+        else if (Doubles8.IsSupported)
         {
-            Transform<Lanes512, Vector512<double>>(_tables, pairs, re, im, outRe, outIm);
+            Transform<Doubles8>(_tables, pairs, re, im, outRe, outIm);
         }
-        else if (Lanes256.IsSupported)
+        else if (Doubles4.IsSupported)
         {
-            Transform<Lanes256, Vector256<double>>(_tables, pairs, re, im, outRe, outIm);
+            Transform<Doubles4>(_tables, pairs, re, im, outRe, outIm);
         }
         else
         {
-            Transform<Lanes128, Vector128<double>>(_tables, pairs, re, im, outRe, outIm);
+            Transform<Doubles2>(_tables, pairs, re, im, outRe, outIm);
         }
     }
 
     /// <summary>The vector form at a chosen register width.</summary>
-    internal void Transform<TLanes, TVector>(FftTables tables, bool pairs, double* re, double* im, double* outRe, double* outIm)
-        where TLanes : ILanes<TVector>
-        where TVector : struct
+    internal void Transform<TV>(FftTables tables, bool pairs, double* re, double* im, double* outRe, double* outIm)
+        where TV : struct, IDoubles<TV>
     {
         var passes = tables.Passes.AsSpan();
         var imaginary = Size + Padding;
         var from = _scratch.Pointer;
         var to = from + (2 * imaginary);
-        StockhamPasses<TLanes, TVector>.First(passes[0], pairs, re, im, from, from + imaginary);
+        StockhamPasses<TV>.First(passes[0], pairs, re, im, from, from + imaginary);
         for (var p = 1; p < passes.Length; p++)
         {
             var last = p == passes.Length - 1;
@@ -113,19 +111,19 @@ public sealed unsafe class ComplexFft
             switch (passes[p].Radix)
             {
                 case 8:
-                    StockhamPasses<TLanes, TVector>.Eight(passes[p], from, from + imaginary, toRe, toIm);
+                    StockhamPasses<TV>.Eight(passes[p], from, from + imaginary, toRe, toIm);
                     break;
                 case 4:
-                    StockhamPasses<TLanes, TVector>.Four(passes[p], from, from + imaginary, toRe, toIm);
+                    StockhamPasses<TV>.Four(passes[p], from, from + imaginary, toRe, toIm);
                     break;
                 case 3:
-                    StockhamOddPasses<TLanes, TVector>.Three(passes[p], from, from + imaginary, toRe, toIm);
+                    StockhamOddPasses<TV>.Three(passes[p], from, from + imaginary, toRe, toIm);
                     break;
                 case 5:
-                    StockhamOddPasses<TLanes, TVector>.Five(passes[p], from, from + imaginary, toRe, toIm);
+                    StockhamOddPasses<TV>.Five(passes[p], from, from + imaginary, toRe, toIm);
                     break;
                 default:
-                    StockhamOddPasses<TLanes, TVector>.Seven(passes[p], from, from + imaginary, toRe, toIm);
+                    StockhamOddPasses<TV>.Seven(passes[p], from, from + imaginary, toRe, toIm);
                     break;
             }
 

@@ -8,9 +8,8 @@ namespace Lathe.Dsp.Fourier;
 /// values x[2n] + i x[2n + 1]: with E = (Z[k] + conj Z[M-k]) / 2 and O = -i w^k (Z[k] - conj Z[M-k]) / 2, w = exp(-i pi / M),
 /// X[k] = E + O and X[M-k] = conj(E - O).
 /// </summary>
-internal static unsafe class HalfSpectrum<TLanes, TVector>
-    where TLanes : ILanes<TVector>
-    where TVector : struct
+internal static unsafe class HalfSpectrum<TV>
+    where TV : struct, IDoubles<TV>
 {
     // The same at every width, so that a size always takes the same branch.
     private const int LeastVectorLength = 32;
@@ -29,24 +28,24 @@ internal static unsafe class HalfSpectrum<TLanes, TVector>
         {
             var wr = roots.Re.Pointer;
             var wi = roots.Im.Pointer;
-            var half = TLanes.Broadcast(0.5);
-            var last = (m / 2) - TLanes.Count;
-            for (nint k = 1; ; k += TLanes.Count)
+            var half = TV.Broadcast(0.5);
+            var last = (m / 2) - TV.Count;
+            for (nint k = 1; ; k += TV.Count)
             {
                 // The last vector overlaps its neighbor: the same values are written twice.
                 k = k > last ? last : k;
-                var mirror = m - k - TLanes.Count + 1;
-                TVector ar = TLanes.Load(zr + k), ai = TLanes.Load(zi + k);
-                TVector br = TLanes.Reverse(TLanes.Load(zr + mirror)), bi = TLanes.Reverse(TLanes.Load(zi + mirror));
-                var er = TLanes.Multiply(half, TLanes.Add(ar, br));
-                var ei = TLanes.Multiply(half, TLanes.Subtract(ai, bi));
-                var or = TLanes.Add(ai, bi);
-                var oi = TLanes.Subtract(br, ar);
-                Butterflies<TLanes, TVector>.Twiddle(ref or, ref oi, TLanes.Load(wr + k), TLanes.Load(wi + k));
-                TLanes.Store(xr + k, TLanes.Add(er, or));
-                TLanes.Store(xi + k, TLanes.Add(ei, oi));
-                TLanes.Store(xr + mirror, TLanes.Reverse(TLanes.Subtract(er, or)));
-                TLanes.Store(xi + mirror, TLanes.Reverse(TLanes.Subtract(oi, ei)));
+                var mirror = m - k - TV.Count + 1;
+                TV ar = TV.Load(zr + k), ai = TV.Load(zi + k);
+                TV br = TV.Reverse(TV.Load(zr + mirror)), bi = TV.Reverse(TV.Load(zi + mirror));
+                var er = half * (ar + br);
+                var ei = half * (ai - bi);
+                var or = ai + bi;
+                var oi = br - ar;
+                Butterflies<TV>.Twiddle(ref or, ref oi, TV.Load(wr + k), TV.Load(wi + k));
+                TV.Store(er + or, xr + k);
+                TV.Store(ei + oi, xi + k);
+                TV.Store(TV.Reverse(er - or), xr + mirror);
+                TV.Store(TV.Reverse(oi - ei), xi + mirror);
                 if (k == last)
                 {
                     break;
@@ -76,25 +75,25 @@ internal static unsafe class HalfSpectrum<TLanes, TVector>
         {
             var wr = roots.Re.Pointer;
             var wi = roots.Im.Pointer;
-            var evenScale = TLanes.Broadcast(scale);
-            var oddScale = TLanes.Broadcast(2 * scale);
-            var last = (m / 2) - TLanes.Count;
-            for (nint k = 1; ; k += TLanes.Count)
+            var evenScale = TV.Broadcast(scale);
+            var oddScale = TV.Broadcast(2 * scale);
+            var last = (m / 2) - TV.Count;
+            for (nint k = 1; ; k += TV.Count)
             {
                 k = k > last ? last : k;
-                var mirror = m - k - TLanes.Count + 1;
-                TVector ar = TLanes.Load(xr + k), ai = TLanes.Load(xi + k);
-                TVector br = TLanes.Reverse(TLanes.Load(xr + mirror)), bi = TLanes.Reverse(TLanes.Load(xi + mirror));
-                var er = TLanes.Multiply(evenScale, TLanes.Add(ar, br));
-                var ei = TLanes.Multiply(evenScale, TLanes.Subtract(ai, bi));
+                var mirror = m - k - TV.Count + 1;
+                TV ar = TV.Load(xr + k), ai = TV.Load(xi + k);
+                TV br = TV.Reverse(TV.Load(xr + mirror)), bi = TV.Reverse(TV.Load(xi + mirror));
+                var er = evenScale * (ar + br);
+                var ei = evenScale * (ai - bi);
                 // i conj(w^k) (X[k] - conj X[M-k]) is the conjugate of w^k (-i) conj(...).
-                var or = TLanes.Multiply(oddScale, TLanes.Add(ai, bi));
-                var oi = TLanes.Multiply(oddScale, TLanes.Subtract(ar, br));
-                Turn(ref or, ref oi, TLanes.Load(wr + k), TLanes.Load(wi + k));
-                TLanes.Store(zr + k, TLanes.Subtract(er, or));
-                TLanes.Store(zi + k, TLanes.Add(ei, oi));
-                TLanes.Store(zr + mirror, TLanes.Reverse(TLanes.Add(er, or)));
-                TLanes.Store(zi + mirror, TLanes.Reverse(TLanes.Subtract(oi, ei)));
+                var or = oddScale * (ai + bi);
+                var oi = oddScale * (ar - br);
+                Turn(ref or, ref oi, TV.Load(wr + k), TV.Load(wi + k));
+                TV.Store(er - or, zr + k);
+                TV.Store(ei + oi, zi + k);
+                TV.Store(TV.Reverse(er + or), zr + mirror);
+                TV.Store(TV.Reverse(oi - ei), zi + mirror);
                 if (k == last)
                 {
                     break;
@@ -114,10 +113,10 @@ internal static unsafe class HalfSpectrum<TLanes, TVector>
 
     // (or, oi) holds (b + d, a - c) for X[k] = a + i b, X[M-k] = c + i d. Result: Im and Re of conj(w)((a - c) + i (b + d)).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn(ref TVector or, ref TVector oi, TVector wr, TVector wi)
+    private static void Turn(ref TV or, ref TV oi, TV wr, TV wi)
     {
-        var imaginary = TLanes.MultiplySubtractFrom(oi, wi, TLanes.Multiply(or, wr));
-        oi = TLanes.MultiplyAdd(or, wi, TLanes.Multiply(oi, wr));
+        var imaginary = TV.FusedMultiplyAddNegated(oi, wi, or * wr);
+        oi = TV.FusedMultiplyAdd(or, wi, oi * wr);
         or = imaginary;
     }
 

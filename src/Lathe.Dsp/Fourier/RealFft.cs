@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Fourier;
@@ -59,17 +58,17 @@ public sealed unsafe class RealFft
         fixed (double* x = time, r = re, i = im)
         {
             _complex.Transform(pairs: true, x, null, HalfRe, HalfIm);
-            if (Lanes512.IsSupported)
+            if (Doubles8.IsSupported)
             {
-                HalfSpectrum<Lanes512, Vector512<double>>.Separate(_roots, HalfRe, HalfIm, r, i);
+                HalfSpectrum<Doubles8>.Separate(_roots, HalfRe, HalfIm, r, i);
             }
-            else if (Lanes256.IsSupported)
+            else if (Doubles4.IsSupported)
             {
-                HalfSpectrum<Lanes256, Vector256<double>>.Separate(_roots, HalfRe, HalfIm, r, i);
+                HalfSpectrum<Doubles4>.Separate(_roots, HalfRe, HalfIm, r, i);
             }
             else
             {
-                HalfSpectrum<Lanes128, Vector128<double>>.Separate(_roots, HalfRe, HalfIm, r, i);
+                HalfSpectrum<Doubles2>.Separate(_roots, HalfRe, HalfIm, r, i);
             }
         }
 
@@ -86,23 +85,23 @@ public sealed unsafe class RealFft
         fixed (double* x = time, r = re, i = im)
         {
             // Exchanging real and imaginary parts turns the forward transform into the inverse.
-            if (Lanes512.IsSupported)
+            if (Doubles8.IsSupported)
             {
-                HalfSpectrum<Lanes512, Vector512<double>>.Join(_roots, r, i, HalfRe, HalfIm);
+                HalfSpectrum<Doubles8>.Join(_roots, r, i, HalfRe, HalfIm);
                 _complex.Transform(pairs: false, HalfIm, HalfRe, HalfIm, HalfRe);
-                Pairs.Join<Lanes512, Vector512<double>>(Size / 2, HalfRe, HalfIm, x);
+                Pairs.Join<Doubles8>(Size / 2, HalfRe, HalfIm, x);
             }
-            else if (Lanes256.IsSupported)
+            else if (Doubles4.IsSupported)
             {
-                HalfSpectrum<Lanes256, Vector256<double>>.Join(_roots, r, i, HalfRe, HalfIm);
+                HalfSpectrum<Doubles4>.Join(_roots, r, i, HalfRe, HalfIm);
                 _complex.Transform(pairs: false, HalfIm, HalfRe, HalfIm, HalfRe);
-                Pairs.Join<Lanes256, Vector256<double>>(Size / 2, HalfRe, HalfIm, x);
+                Pairs.Join<Doubles4>(Size / 2, HalfRe, HalfIm, x);
             }
             else
             {
-                HalfSpectrum<Lanes128, Vector128<double>>.Join(_roots, r, i, HalfRe, HalfIm);
+                HalfSpectrum<Doubles2>.Join(_roots, r, i, HalfRe, HalfIm);
                 _complex.Transform(pairs: false, HalfIm, HalfRe, HalfIm, HalfRe);
-                Pairs.Join<Lanes128, Vector128<double>>(Size / 2, HalfRe, HalfIm, x);
+                Pairs.Join<Doubles2>(Size / 2, HalfRe, HalfIm, x);
             }
         }
 

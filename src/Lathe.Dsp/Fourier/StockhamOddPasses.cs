@@ -4,12 +4,11 @@ using Lathe.Dsp.Kernels;
 namespace Lathe.Dsp.Fourier;
 
 /// <summary>
-/// The passes of radix 3, 5 and 7, laid out as <see cref="StockhamPasses{TLanes, TVector}"/>. With s[j] = x[j] + x[R-j] and
+/// The passes of radix 3, 5 and 7, laid out as <see cref="StockhamPasses{TV}"/>. With s[j] = x[j] + x[R-j] and
 /// d[j] = x[j] - x[R-j], outputs k and R - k are x[0] + sum s[j] cos(2 pi j k / R) -+ i sum d[j] sin(2 pi j k / R).
 /// </summary>
-internal static unsafe class StockhamOddPasses<TLanes, TVector>
-    where TLanes : ILanes<TVector>
-    where TVector : struct
+internal static unsafe class StockhamOddPasses<TV>
+    where TV : struct, IDoubles<TV>
 {
     private const double Cos3 = -0.5;
     private const double Sin3 = 0.86602540378443864676;
@@ -32,17 +31,17 @@ internal static unsafe class StockhamOddPasses<TLanes, TVector>
         var w = pass.Twiddles.Pointer;
         for (nint g = 0; g < pass.Groups; g++, w += 4)
         {
-            for (nint q = 0; q < stride; q += TLanes.Count)
+            for (nint q = 0; q < stride; q += TV.Count)
             {
                 var at = (g * stride) + q;
                 var to = (3 * g * stride) + q;
-                TVector r0 = TLanes.Load(re + at), i0 = TLanes.Load(im + at);
+                TV r0 = TV.Load(re + at), i0 = TV.Load(im + at);
                 Fold(re + at + step, im + at + step, step, out var sr, out var si, out var dr, out var di);
-                TLanes.Store(outRe + to, TLanes.Add(r0, sr));
-                TLanes.Store(outIm + to, TLanes.Add(i0, si));
+                TV.Store(r0 + sr, outRe + to);
+                TV.Store(i0 + si, outIm + to);
                 Finish(
-                    TLanes.MultiplyAdd(sr, TLanes.Broadcast(Cos3), r0), TLanes.MultiplyAdd(si, TLanes.Broadcast(Cos3), i0),
-                    TLanes.Multiply(dr, TLanes.Broadcast(Sin3)), TLanes.Multiply(di, TLanes.Broadcast(Sin3)),
+                    TV.FusedMultiplyAdd(sr, TV.Broadcast(Cos3), r0), TV.FusedMultiplyAdd(si, TV.Broadcast(Cos3), i0),
+                    dr * TV.Broadcast(Sin3), di * TV.Broadcast(Sin3),
                     w, w + 2, outRe + to + stride, outIm + to + stride, stride);
             }
         }
@@ -56,18 +55,18 @@ internal static unsafe class StockhamOddPasses<TLanes, TVector>
         nint stride = pass.Stride;
         var step = pass.Groups * stride;
         var w = pass.Twiddles.Pointer;
-        TVector ca = TLanes.Broadcast(Cos5A), cb = TLanes.Broadcast(Cos5B), sa = TLanes.Broadcast(Sin5A), sb = TLanes.Broadcast(Sin5B);
+        TV ca = TV.Broadcast(Cos5A), cb = TV.Broadcast(Cos5B), sa = TV.Broadcast(Sin5A), sb = TV.Broadcast(Sin5B);
         for (nint g = 0; g < pass.Groups; g++, w += 8)
         {
-            for (nint q = 0; q < stride; q += TLanes.Count)
+            for (nint q = 0; q < stride; q += TV.Count)
             {
                 var at = (g * stride) + q;
                 var to = (5 * g * stride) + q;
-                TVector r0 = TLanes.Load(re + at), i0 = TLanes.Load(im + at);
+                TV r0 = TV.Load(re + at), i0 = TV.Load(im + at);
                 Fold(re + at + step, im + at + step, 3 * step, out var sr1, out var si1, out var dr1, out var di1);
                 Fold(re + at + (2 * step), im + at + (2 * step), step, out var sr2, out var si2, out var dr2, out var di2);
-                TLanes.Store(outRe + to, TLanes.Add(TLanes.Add(r0, sr1), sr2));
-                TLanes.Store(outIm + to, TLanes.Add(TLanes.Add(i0, si1), si2));
+                TV.Store((r0 + sr1) + sr2, outRe + to);
+                TV.Store((i0 + si1) + si2, outIm + to);
                 Finish(
                     Sum(r0, sr1, ca, sr2, cb), Sum(i0, si1, ca, si2, cb), Sum(dr1, sa, dr2, sb), Sum(di1, sa, di2, sb),
                     w, w + 6, outRe + to + stride, outIm + to + stride, 3 * stride);
@@ -86,20 +85,20 @@ internal static unsafe class StockhamOddPasses<TLanes, TVector>
         nint stride = pass.Stride;
         var step = pass.Groups * stride;
         var w = pass.Twiddles.Pointer;
-        TVector ca = TLanes.Broadcast(Cos7A), cb = TLanes.Broadcast(Cos7B), cc = TLanes.Broadcast(Cos7C);
-        TVector sa = TLanes.Broadcast(Sin7A), sb = TLanes.Broadcast(Sin7B), sc = TLanes.Broadcast(Sin7C);
+        TV ca = TV.Broadcast(Cos7A), cb = TV.Broadcast(Cos7B), cc = TV.Broadcast(Cos7C);
+        TV sa = TV.Broadcast(Sin7A), sb = TV.Broadcast(Sin7B), sc = TV.Broadcast(Sin7C);
         for (nint g = 0; g < pass.Groups; g++, w += 12)
         {
-            for (nint q = 0; q < stride; q += TLanes.Count)
+            for (nint q = 0; q < stride; q += TV.Count)
             {
                 var at = (g * stride) + q;
                 var to = (7 * g * stride) + q;
-                TVector r0 = TLanes.Load(re + at), i0 = TLanes.Load(im + at);
+                TV r0 = TV.Load(re + at), i0 = TV.Load(im + at);
                 Fold(re + at + step, im + at + step, 5 * step, out var sr1, out var si1, out var dr1, out var di1);
                 Fold(re + at + (2 * step), im + at + (2 * step), 3 * step, out var sr2, out var si2, out var dr2, out var di2);
                 Fold(re + at + (3 * step), im + at + (3 * step), step, out var sr3, out var si3, out var dr3, out var di3);
-                TLanes.Store(outRe + to, TLanes.Add(TLanes.Add(TLanes.Add(r0, sr1), sr2), sr3));
-                TLanes.Store(outIm + to, TLanes.Add(TLanes.Add(TLanes.Add(i0, si1), si2), si3));
+                TV.Store(((r0 + sr1) + sr2) + sr3, outRe + to);
+                TV.Store(((i0 + si1) + si2) + si3, outIm + to);
                 // sin(2 pi j k / 7) for j = 1, 2, 3: k = 1: a b c; k = 2: b -c -a; k = 3: c -a b.
                 Finish(
                     Sum(Sum(r0, sr1, ca, sr2, cb), sr3, cc), Sum(Sum(i0, si1, ca, si2, cb), si3, cc),
@@ -121,44 +120,44 @@ internal static unsafe class StockhamOddPasses<TLanes, TVector>
 
     /// <summary>Sum and difference of the complex vectors at an address and <paramref name="apart"/> past it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Fold(double* re, double* im, nint apart, out TVector sr, out TVector si, out TVector dr, out TVector di)
+    private static void Fold(double* re, double* im, nint apart, out TV sr, out TV si, out TV dr, out TV di)
     {
-        TVector ar = TLanes.Load(re), ai = TLanes.Load(im), br = TLanes.Load(re + apart), bi = TLanes.Load(im + apart);
-        sr = TLanes.Add(ar, br);
-        si = TLanes.Add(ai, bi);
-        dr = TLanes.Subtract(ar, br);
-        di = TLanes.Subtract(ai, bi);
+        TV ar = TV.Load(re), ai = TV.Load(im), br = TV.Load(re + apart), bi = TV.Load(im + apart);
+        sr = ar + br;
+        si = ai + bi;
+        dr = ar - br;
+        di = ai - bi;
     }
 
     /// <summary>Turns e - i o by the first factor and stores it, and e + i o by the second, <paramref name="apart"/> further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(
-        TVector er, TVector ei, TVector or, TVector oi, double* first, double* second, double* outRe, double* outIm, nint apart)
+        TV er, TV ei, TV or, TV oi, double* first, double* second, double* outRe, double* outIm, nint apart)
     {
-        TVector ar = TLanes.Add(er, oi), ai = TLanes.Subtract(ei, or), br = TLanes.Subtract(er, oi), bi = TLanes.Add(ei, or);
-        Butterflies<TLanes, TVector>.Twiddle(ref ar, ref ai, TLanes.Broadcast(first[0]), TLanes.Broadcast(first[1]));
-        Butterflies<TLanes, TVector>.Twiddle(ref br, ref bi, TLanes.Broadcast(second[0]), TLanes.Broadcast(second[1]));
-        TLanes.Store(outRe, ar);
-        TLanes.Store(outIm, ai);
-        TLanes.Store(outRe + apart, br);
-        TLanes.Store(outIm + apart, bi);
+        TV ar = er + oi, ai = ei - or, br = er - oi, bi = ei + or;
+        Butterflies<TV>.Twiddle(ref ar, ref ai, TV.Broadcast(first[0]), TV.Broadcast(first[1]));
+        Butterflies<TV>.Twiddle(ref br, ref bi, TV.Broadcast(second[0]), TV.Broadcast(second[1]));
+        TV.Store(ar, outRe);
+        TV.Store(ai, outIm);
+        TV.Store(br, outRe + apart);
+        TV.Store(bi, outIm + apart);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sum(TVector x, TVector a, TVector ca) => TLanes.MultiplyAdd(a, ca, x);
+    private static TV Sum(TV x, TV a, TV ca) => TV.FusedMultiplyAdd(a, ca, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sum(TVector x, TVector a, TVector ca, TVector b, TVector cb) =>
-        TLanes.MultiplyAdd(b, cb, TLanes.MultiplyAdd(a, ca, x));
+    private static TV Sum(TV x, TV a, TV ca, TV b, TV cb) =>
+        TV.FusedMultiplyAdd(b, cb, TV.FusedMultiplyAdd(a, ca, x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sum(TVector a, TVector ca, TVector b, TVector cb) => TLanes.MultiplyAdd(b, cb, TLanes.Multiply(a, ca));
+    private static TV Sum(TV a, TV ca, TV b, TV cb) => TV.FusedMultiplyAdd(b, cb, a * ca);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Difference(TVector a, TVector ca, TVector b, TVector cb) =>
-        TLanes.MultiplySubtractFrom(b, cb, TLanes.Multiply(a, ca));
+    private static TV Difference(TV a, TV ca, TV b, TV cb) =>
+        TV.FusedMultiplyAddNegated(b, cb, a * ca);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Difference(TVector a, TVector ca, TVector b, TVector cb, TVector c, TVector cc) =>
-        TLanes.MultiplySubtractFrom(c, cc, Difference(a, ca, b, cb));
+    private static TV Difference(TV a, TV ca, TV b, TV cb, TV c, TV cc) =>
+        TV.FusedMultiplyAddNegated(c, cc, Difference(a, ca, b, cb));
 }

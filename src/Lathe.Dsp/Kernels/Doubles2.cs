@@ -3,10 +3,12 @@ using System.Runtime.Intrinsics;
 
 namespace Lathe.Dsp.Kernels;
 
-/// <summary>2 doubles in one register of 128 bits.</summary>
-public readonly struct Doubles2(Vector128<double> value) : IDoubles<Doubles2>
+/// <summary>2 doubles in one register of 128 bits: SSE2, NEON.</summary>
+public readonly unsafe struct Doubles2(Vector128<double> value) : IDoubles<Doubles2>
 {
     public readonly Vector128<double> Value = value;
+
+    public static bool IsSupported => true;
 
     public static int Count => 2;
 
@@ -46,6 +48,9 @@ public readonly struct Doubles2(Vector128<double> value) : IDoubles<Doubles2>
     public static Doubles2 FusedMultiplyAdd(Doubles2 a, Doubles2 b, Doubles2 c) => new(Vector128.FusedMultiplyAdd(a.Value, b.Value, c.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles2 FusedMultiplyAddNegated(Doubles2 a, Doubles2 b, Doubles2 c) => new(Vector128.FusedMultiplyAdd(-a.Value, b.Value, c.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles2 Sqrt(Doubles2 a) => new(Vector128.Sqrt(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,8 +79,53 @@ public readonly struct Doubles2(Vector128<double> value) : IDoubles<Doubles2>
     public static Doubles2 Load(ref readonly double source) => new(Vector128.LoadUnsafe(in source));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles2 Load(double* source) => new(Vector128.Load(source));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Doubles2 value, ref double destination) => value.Value.StoreUnsafe(ref destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Doubles2 value, double* destination) => value.Value.Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles2 ShiftDown(Doubles2 value, double highest) => new(Vector128.Create(value.Value.GetElement(1), highest));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles2 Reverse(Doubles2 value) => new(Vector128.Shuffle(value.Value, Vector128.Create(1L, 0L)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void LoadPairs(double* source, out Doubles2 even, out Doubles2 odd)
+    {
+        var a = Vector128.Load(source);
+        var b = Vector128.Load(source + 2);
+        even = new(Low(a, b));
+        odd = new(High(a, b));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StorePairs(Doubles2 even, Doubles2 odd, double* destination)
+    {
+        Low(even.Value, odd.Value).Store(destination);
+        High(even.Value, odd.Value).Store(destination + 2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreTransposed(
+        Doubles2 v0, Doubles2 v1, Doubles2 v2, Doubles2 v3, Doubles2 v4, Doubles2 v5, Doubles2 v6, Doubles2 v7, double* destination)
+    {
+        Low(v0.Value, v1.Value).Store(destination);
+        Low(v2.Value, v3.Value).Store(destination + 2);
+        Low(v4.Value, v5.Value).Store(destination + 4);
+        Low(v6.Value, v7.Value).Store(destination + 6);
+        High(v0.Value, v1.Value).Store(destination + 8);
+        High(v2.Value, v3.Value).Store(destination + 10);
+        High(v4.Value, v5.Value).Store(destination + 12);
+        High(v6.Value, v7.Value).Store(destination + 14);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Low(Vector128<double> a, Vector128<double> b) => Vector128.Create(a.GetLower(), b.GetLower());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> High(Vector128<double> a, Vector128<double> b) => Vector128.Create(a.GetUpper(), b.GetUpper());
 }

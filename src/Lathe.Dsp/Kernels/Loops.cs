@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace Lathe.Dsp.Kernels;
 
@@ -19,8 +18,8 @@ public static class Loops
         Same(x.Length, destination.Length);
         ref var xs = ref MemoryMarshal.GetReference(x);
         ref var to = ref MemoryMarshal.GetReference(destination);
-        var i = Vector512.IsHardwareAccelerated ? Unary<T, Doubles8>(operation, ref xs, ref to, x.Length)
-            : Vector256.IsHardwareAccelerated ? Unary<T, Doubles4>(operation, ref xs, ref to, x.Length)
+        var i = Doubles8.IsSupported ? Unary<T, Doubles8>(operation, ref xs, ref to, x.Length)
+            : Doubles4.IsSupported ? Unary<T, Doubles4>(operation, ref xs, ref to, x.Length)
             : Unary<T, Doubles2>(operation, ref xs, ref to, x.Length);
         for (; i < x.Length; i++)
         {
@@ -38,8 +37,8 @@ public static class Loops
         ref var xs = ref MemoryMarshal.GetReference(x);
         ref var ys = ref MemoryMarshal.GetReference(y);
         ref var to = ref MemoryMarshal.GetReference(destination);
-        var i = Vector512.IsHardwareAccelerated ? Binary<T, Doubles8>(operation, ref xs, ref ys, ref to, x.Length)
-            : Vector256.IsHardwareAccelerated ? Binary<T, Doubles4>(operation, ref xs, ref ys, ref to, x.Length)
+        var i = Doubles8.IsSupported ? Binary<T, Doubles8>(operation, ref xs, ref ys, ref to, x.Length)
+            : Doubles4.IsSupported ? Binary<T, Doubles4>(operation, ref xs, ref ys, ref to, x.Length)
             : Binary<T, Doubles2>(operation, ref xs, ref ys, ref to, x.Length);
         for (; i < x.Length; i++)
         {
@@ -59,8 +58,8 @@ public static class Loops
         ref var ys = ref MemoryMarshal.GetReference(y);
         ref var zs = ref MemoryMarshal.GetReference(z);
         ref var to = ref MemoryMarshal.GetReference(destination);
-        var i = Vector512.IsHardwareAccelerated ? Ternary<T, Doubles8>(operation, ref xs, ref ys, ref zs, ref to, x.Length)
-            : Vector256.IsHardwareAccelerated ? Ternary<T, Doubles4>(operation, ref xs, ref ys, ref zs, ref to, x.Length)
+        var i = Doubles8.IsSupported ? Ternary<T, Doubles8>(operation, ref xs, ref ys, ref zs, ref to, x.Length)
+            : Doubles4.IsSupported ? Ternary<T, Doubles4>(operation, ref xs, ref ys, ref zs, ref to, x.Length)
             : Ternary<T, Doubles2>(operation, ref xs, ref ys, ref zs, ref to, x.Length);
         for (; i < x.Length; i++)
         {

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 
 namespace Lathe.Dsp.Kernels;
 
@@ -11,17 +10,17 @@ internal static unsafe class Pairs
         CheckLength(pairs.Length, even.Length, odd.Length);
         fixed (double* p = pairs, e = even, o = odd)
         {
-            if (Lanes512.IsSupported)
+            if (Doubles8.IsSupported)
             {
-                Split<Lanes512, Vector512<double>>(even.Length, p, e, o);
+                Split<Doubles8>(even.Length, p, e, o);
             }
-            else if (Lanes256.IsSupported)
+            else if (Doubles4.IsSupported)
             {
-                Split<Lanes256, Vector256<double>>(even.Length, p, e, o);
+                Split<Doubles4>(even.Length, p, e, o);
             }
             else
             {
-                Split<Lanes128, Vector128<double>>(even.Length, p, e, o);
+                Split<Doubles2>(even.Length, p, e, o);
             }
         }
     }
@@ -32,31 +31,30 @@ internal static unsafe class Pairs
         CheckLength(pairs.Length, even.Length, odd.Length);
         fixed (double* p = pairs, e = even, o = odd)
         {
-            if (Lanes512.IsSupported)
+            if (Doubles8.IsSupported)
             {
-                Join<Lanes512, Vector512<double>>(even.Length, e, o, p);
+                Join<Doubles8>(even.Length, e, o, p);
             }
-            else if (Lanes256.IsSupported)
+            else if (Doubles4.IsSupported)
             {
-                Join<Lanes256, Vector256<double>>(even.Length, e, o, p);
+                Join<Doubles4>(even.Length, e, o, p);
             }
             else
             {
-                Join<Lanes128, Vector128<double>>(even.Length, e, o, p);
+                Join<Doubles2>(even.Length, e, o, p);
             }
         }
     }
 
-    public static void Split<TLanes, TVector>(nint count, double* pairs, double* even, double* odd)
-        where TLanes : ILanes<TVector>
-        where TVector : struct
+    public static void Split<TV>(nint count, double* pairs, double* even, double* odd)
+        where TV : struct, IDoubles<TV>
     {
         nint n = 0;
-        for (; n <= count - TLanes.Count; n += TLanes.Count)
+        for (; n <= count - TV.Count; n += TV.Count)
         {
-            TLanes.LoadPairs(pairs + (2 * n), out var e, out var o);
-            TLanes.Store(even + n, e);
-            TLanes.Store(odd + n, o);
+            TV.LoadPairs(pairs + (2 * n), out var e, out var o);
+            TV.Store(e, even + n);
+            TV.Store(o, odd + n);
         }
 
         for (; n < count; n++)
@@ -66,14 +64,13 @@ internal static unsafe class Pairs
         }
     }
 
-    public static void Join<TLanes, TVector>(nint count, double* even, double* odd, double* pairs)
-        where TLanes : ILanes<TVector>
-        where TVector : struct
+    public static void Join<TV>(nint count, double* even, double* odd, double* pairs)
+        where TV : struct, IDoubles<TV>
     {
         nint n = 0;
-        for (; n <= count - TLanes.Count; n += TLanes.Count)
+        for (; n <= count - TV.Count; n += TV.Count)
         {
-            TLanes.StorePairs(pairs + (2 * n), TLanes.Load(even + n), TLanes.Load(odd + n));
+            TV.StorePairs(TV.Load(even + n), TV.Load(odd + n), pairs + (2 * n));
         }
 
         for (; n < count; n++)

@@ -7,7 +7,8 @@ namespace Lathe.Dsp.Kernels;
 /// <summary>Runs reductions: value i goes into running value i mod 8; then 0 joins 4, 1 joins 5 and so on, then 0 and 2, 1 and 3, then 0 and 1.</summary>
 public static class Reductions
 {
-    private const int Running = 8;
+    /// <summary>Lanes values of every reduction, whatever the machine's registers.</summary>
+    public const int Lanes = 8;
 
     /// <summary>Reduces two spans; hand the same one twice to a reduction of one input.</summary>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
@@ -19,16 +20,16 @@ public static class Reductions
             throw new ArgumentException($"The spans differ in length: {x.Length} and {y.Length}.", nameof(y));
         }
 
-        Span<double> running = stackalloc double[Running];
+        Span<double> running = stackalloc double[Lanes];
         running.Fill(operation.Identity);
         ref var first = ref MemoryMarshal.GetReference(running);
         ref var xs = ref MemoryMarshal.GetReference(x);
         ref var ys = ref MemoryMarshal.GetReference(y);
-        if (Vector512.IsHardwareAccelerated)
+        if (Doubles8.IsSupported)
         {
             Whole<T, Doubles8>(operation, ref xs, ref ys, x.Length, ref first);
         }
-        else if (Vector256.IsHardwareAccelerated)
+        else if (Doubles4.IsSupported)
         {
             Whole<T, Doubles4>(operation, ref xs, ref ys, x.Length, ref first);
         }
@@ -37,13 +38,13 @@ public static class Reductions
             Whole<T, Doubles2>(operation, ref xs, ref ys, x.Length, ref first);
         }
 
-        for (var i = x.Length / Running * Running; i < x.Length; i++)
+        for (var i = x.Length / Lanes * Lanes; i < x.Length; i++)
         {
-            ref var lane = ref running[i % Running];
+            ref var lane = ref running[i % Lanes];
             lane = operation.Take(Doubles2.Broadcast(lane), Doubles2.Broadcast(x[i]), Doubles2.Broadcast(y[i])).First;
         }
 
-        for (var half = Running / 2; half > 0; half /= 2)
+        for (var half = Lanes / 2; half > 0; half /= 2)
         {
             for (var i = 0; i < half; i++)
             {
@@ -54,15 +55,31 @@ public static class Reductions
         return running[0];
     }
 
+    /// <summary>Sum of eight running values in the one order; the order of <see cref="Vector512.Sum"/> differs by instruction set.</summary>
+    public static double Sum(Vector512<double> running)
+    {
+        var a = running.GetLower() + running.GetUpper();
+        var b = a.GetLower() + a.GetUpper();
+        return b[0] + b[1];
+    }
+
+    /// <summary>Greatest of eight running values; NaN where one is.</summary>
+    public static double Max(Vector512<double> running)
+    {
+        var a = Vector256.Max(running.GetLower(), running.GetUpper());
+        var b = Vector128.Max(a.GetLower(), a.GetUpper());
+        return Math.Max(b[0], b[1]);
+    }
+
     private static void Whole<T, TV>(T operation, ref double x, ref double y, int count, ref double running)
         where T : struct, IReduction
         where TV : struct, IDoubles<TV>
     {
         // Narrow registers walk the span once for each part of the eight running values, so that a part stays in its register.
-        for (var part = 0; part < Running; part += TV.Count)
+        for (var part = 0; part < Lanes; part += TV.Count)
         {
             var value = TV.Load(ref Unsafe.Add(ref running, part));
-            for (var i = part; i - part <= count - Running; i += Running)
+            for (var i = part; i - part <= count - Lanes; i += Lanes)
             {
                 value = operation.Take(value, TV.Load(ref Unsafe.Add(ref x, i)), TV.Load(ref Unsafe.Add(ref y, i)));
             }

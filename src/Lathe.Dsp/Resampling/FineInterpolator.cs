@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Fourier;
 using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Numerics;
@@ -36,37 +35,36 @@ internal sealed unsafe class FineInterpolator
         var c = (t + 1) * t * (t - 2) / -2;
         var d = (t + 1) * t * (t - 1) / 6;
         var rows = Table.Pointer + ((nint)row * Taps);
-        if (Lanes512.IsSupported)
+        if (Doubles8.IsSupported)
         {
-            return Sum<Lanes512, Vector512<double>>(samples, rows, a, b, c, d);
+            return Sum<Doubles8>(samples, rows, a, b, c, d);
         }
 
-        return Lanes256.IsSupported
-            ? Sum<Lanes256, Vector256<double>>(samples, rows, a, b, c, d)
-            : Sum<Lanes128, Vector128<double>>(samples, rows, a, b, c, d);
+        return Doubles4.IsSupported
+            ? Sum<Doubles4>(samples, rows, a, b, c, d)
+            : Sum<Doubles2>(samples, rows, a, b, c, d);
     }
 
     /// <summary>Lane i of eight sums taps i, i + 8, i + 16, i + 24; the lanes are then added in a fixed tree.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double Sum<TLanes, TVector>(double* samples, double* rows, double a, double b, double c, double d)
-        where TLanes : ILanes<TVector>
-        where TVector : struct
+    internal static double Sum<TV>(double* samples, double* rows, double a, double b, double c, double d)
+        where TV : struct, IDoubles<TV>
     {
         var sums = stackalloc double[Lanes];
-        TVector va = TLanes.Broadcast(a), vb = TLanes.Broadcast(b), vc = TLanes.Broadcast(c), vd = TLanes.Broadcast(d);
-        for (var lane = 0; lane < Lanes; lane += TLanes.Count)
+        TV va = TV.Broadcast(a), vb = TV.Broadcast(b), vc = TV.Broadcast(c), vd = TV.Broadcast(d);
+        for (var lane = 0; lane < Lanes; lane += TV.Count)
         {
-            var sum = TLanes.Broadcast(0);
+            var sum = TV.Broadcast(0);
             for (var k = lane; k < Taps; k += Lanes)
             {
-                var coefficient = TLanes.Multiply(TLanes.Load(rows + k), va);
-                coefficient = TLanes.MultiplyAdd(TLanes.Load(rows + Taps + k), vb, coefficient);
-                coefficient = TLanes.MultiplyAdd(TLanes.Load(rows + (2 * Taps) + k), vc, coefficient);
-                coefficient = TLanes.MultiplyAdd(TLanes.Load(rows + (3 * Taps) + k), vd, coefficient);
-                sum = TLanes.MultiplyAdd(TLanes.Load(samples + k), coefficient, sum);
+                var coefficient = TV.Load(rows + k) * va;
+                coefficient = TV.FusedMultiplyAdd(TV.Load(rows + Taps + k), vb, coefficient);
+                coefficient = TV.FusedMultiplyAdd(TV.Load(rows + (2 * Taps) + k), vc, coefficient);
+                coefficient = TV.FusedMultiplyAdd(TV.Load(rows + (3 * Taps) + k), vd, coefficient);
+                sum = TV.FusedMultiplyAdd(TV.Load(samples + k), coefficient, sum);
             }
 
-            TLanes.Store(sums + lane, sum);
+            TV.Store(sum, sums + lane);
         }
 
         return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));

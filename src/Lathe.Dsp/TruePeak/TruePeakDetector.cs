@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.TruePeak;
 
@@ -159,7 +160,7 @@ public sealed class TruePeakDetector
                     boundary = Boundary();
                     threshold = _grid.Threshold(_level);
                 }
-                else if (_grid.GroupReaches(g, threshold) && Raise(TruePeakInterpolator.Largest(_grid.Peaks(g)), frame))
+                else if (_grid.GroupReaches(g, threshold) && Raise(Reductions.Max(_grid.Peaks(g)), frame))
                 {
                     threshold = _grid.Threshold(_level);
                 }

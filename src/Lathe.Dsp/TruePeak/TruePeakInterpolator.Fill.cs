@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 using static Lathe.Dsp.TruePeak.TruePeakTables;
 
 namespace Lathe.Dsp.TruePeak;
@@ -32,21 +33,14 @@ internal sealed partial class TruePeakInterpolator
             }
 
             var to = _slow.AsSpan((quantum * Groups) + half, 4);
-            to[0] = LaneSum(a0);
-            to[1] = LaneSum(a1);
-            to[2] = LaneSum(a2);
-            to[3] = LaneSum(a3);
+            to[0] = Reductions.Sum(a0);
+            to[1] = Reductions.Sum(a1);
+            to[2] = Reductions.Sum(a2);
+            to[3] = Reductions.Sum(a3);
             max = Math.Max(max, Math.Max(Math.Max(Math.Abs(to[0]), Math.Abs(to[1])), Math.Max(Math.Abs(to[2]), Math.Abs(to[3]))));
         }
 
         _slowMax[quantum] = max;
-    }
-
-    private static double LaneSum(Vector512<double> v)
-    {
-        var a = v.GetLower() + v.GetUpper();
-        var b = a.GetLower() + a.GetUpper();
-        return b[0] + b[1];
     }
 
     private void FillMids(int quantum)

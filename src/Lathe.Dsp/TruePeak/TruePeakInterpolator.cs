@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 using static Lathe.Dsp.TruePeak.TruePeakTables;
 
 namespace Lathe.Dsp.TruePeak;
@@ -75,7 +76,7 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
             max = Vector512.Max(max, Vector512.Abs(Vector512.LoadUnsafe(ref x, (nuint)i)));
         }
 
-        _sampleMax[newest] = Largest(max);
+        _sampleMax[newest] = Reductions.Max(max);
         _hasMids[newest] = false;
         _hasBand[newest] = false;
         _hasGrid[newest] = 0;
@@ -146,14 +147,6 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
         var max = Vector512.Max(Vector512.Abs(Vector512.LoadUnsafe(ref x)), Vector512.Abs(Vector512.LoadUnsafe(ref m)));
         max = Vector512.Max(max, Vector512.Max(Between(ref x, ref m, 0), Between(ref m, ref x, 1)));
         return max + Vector512.Create(FullTail * SlowNear(_count - 1 - Lag));
-    }
-
-    /// <summary>The largest lane.</summary>
-    public static double Largest(Vector512<double> v)
-    {
-        var a = Vector256.Max(v.GetLower(), v.GetUpper());
-        var b = Vector128.Max(a.GetLower(), a.GetUpper());
-        return Math.Max(b[0], b[1]);
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Metering.Defects;
 
@@ -48,7 +49,7 @@ public sealed class ClickMeter(int channel)
         var (sum, max) = (Vector512<double>.Zero, Vector512<double>.Zero);
         ref var x = ref _window[0];
         ref var to = ref _differences[_count % Kept * Quantum.Frames];
-        for (nuint i = 0; i < Quantum.Frames; i += EightLanes.Count)
+        for (nuint i = 0; i < Quantum.Frames; i += Reductions.Lanes)
         {
             var middle = Vector512.LoadUnsafe(ref x, i + 1);
             var d = (Vector512.LoadUnsafe(ref x, i) - (middle + middle)) + Vector512.LoadUnsafe(ref x, i + 2);
@@ -58,7 +59,7 @@ public sealed class ClickMeter(int channel)
         }
 
         _window.AsSpan(Quantum.Frames).CopyTo(_window);
-        _quanta[_count++ % Kept] = (EightLanes.Max(max), EightLanes.Sum(sum) / Quantum.Frames);
+        _quanta[_count++ % Kept] = (Reductions.Max(max), Reductions.Sum(sum) / Quantum.Frames);
         if (_count >= Kept)
         {
             Judge(_count - 1 - After);

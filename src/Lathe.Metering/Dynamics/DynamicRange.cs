@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Numerics;
 
 namespace Lathe.Metering.Dynamics;
@@ -47,7 +48,7 @@ public sealed class DynamicRange(int sampleRate)
         }
     }
 
-    private double Squares => EightLanes.Sum(_lanes) + _rest;
+    private double Squares => Reductions.Sum(_lanes) + _rest;
 
     /// <summary>Takes the next samples, whole quanta but for the last call.</summary>
     public void Process(ReadOnlySpan<double> samples)
@@ -71,15 +72,15 @@ public sealed class DynamicRange(int sampleRate)
     {
         var (squares, peak) = (_lanes, Vector512<double>.Zero);
         var i = 0;
-        for (; i <= samples.Length - EightLanes.Count; i += EightLanes.Count)
+        for (; i <= samples.Length - Reductions.Lanes; i += Reductions.Lanes)
         {
-            var x = Vector512.Create(samples.Slice(i, EightLanes.Count));
+            var x = Vector512.Create(samples.Slice(i, Reductions.Lanes));
             squares += x * x;
             peak = Vector512.Max(peak, Vector512.Abs(x));
         }
 
         _lanes = squares;
-        _peak = Math.Max(_peak, EightLanes.Max(peak));
+        _peak = Math.Max(_peak, Reductions.Max(peak));
         for (; i < samples.Length; i++)
         {
             _rest += samples[i] * samples[i];

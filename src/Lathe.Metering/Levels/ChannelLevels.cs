@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Metering.Levels;
 
@@ -32,9 +33,9 @@ public sealed class ChannelLevels
     /// <summary>The frame of the quantum in which <see cref="Peak"/> first stands.</summary>
     public long PeakFrame => _loudest;
 
-    public double Sum => EightLanes.Sum(_sum) + _tailSum;
+    public double Sum => Reductions.Sum(_sum) + _tailSum;
 
-    public double Squares => EightLanes.Sum(_squares) + _tailSquares;
+    public double Squares => Reductions.Sum(_squares) + _tailSquares;
 
     /// <summary>The mean: the DC offset, linear.</summary>
     public double Mean => Frames == 0 ? 0 : Sum / Frames;
@@ -63,7 +64,7 @@ public sealed class ChannelLevels
         }
 
         var start = Frames;
-        var whole = samples.Length / EightLanes.Count * EightLanes.Count;
+        var whole = samples.Length / Reductions.Lanes * Reductions.Lanes;
         var peak = Add(samples[..whole]);
         foreach (var x in samples[whole..])
         {
@@ -92,12 +93,12 @@ public sealed class ChannelLevels
     {
         var max = Vector512<double>.Zero;
         var i = 0;
-        for (; i <= samples.Length - EightLanes.Count; i += EightLanes.Count)
+        for (; i <= samples.Length - Reductions.Lanes; i += Reductions.Lanes)
         {
-            max = Vector512.Max(max, Vector512.Abs(Vector512.Create(samples.Slice(i, EightLanes.Count))));
+            max = Vector512.Max(max, Vector512.Abs(Vector512.Create(samples.Slice(i, Reductions.Lanes))));
         }
 
-        var peak = EightLanes.Max(max);
+        var peak = Reductions.Max(max);
         for (; i < samples.Length; i++)
         {
             peak = Math.Max(peak, Math.Abs(samples[i]));
@@ -109,16 +110,16 @@ public sealed class ChannelLevels
     private double Add(ReadOnlySpan<double> samples)
     {
         var (sum, squares, max) = (_sum, _squares, Vector512<double>.Zero);
-        for (var i = 0; i < samples.Length; i += EightLanes.Count)
+        for (var i = 0; i < samples.Length; i += Reductions.Lanes)
         {
-            var x = Vector512.Create(samples.Slice(i, EightLanes.Count));
+            var x = Vector512.Create(samples.Slice(i, Reductions.Lanes));
             sum += x;
             squares += x * x;
             max = Vector512.Max(max, Vector512.Abs(x));
         }
 
         (_sum, _squares) = (sum, squares);
-        return EightLanes.Max(max);
+        return Reductions.Max(max);
     }
 
     private static int Locate(ReadOnlySpan<double> samples, double peak)

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Metering.Levels;
 
@@ -46,14 +47,14 @@ public sealed class WaveformMeter
     {
         var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var i = 0;
-        for (; i <= samples.Length - EightLanes.Count; i += EightLanes.Count)
+        for (; i <= samples.Length - Reductions.Lanes; i += Reductions.Lanes)
         {
-            var x = Vector512.Create(samples.Slice(i, EightLanes.Count));
+            var x = Vector512.Create(samples.Slice(i, Reductions.Lanes));
             low = Vector512.Min(low, x);
             high = Vector512.Max(high, x);
         }
 
-        var (least, largest) = (-EightLanes.Max(-low), EightLanes.Max(high));
+        var (least, largest) = (-Reductions.Max(-low), Reductions.Max(high));
         for (; i < samples.Length; i++)
         {
             least = Math.Min(least, samples[i]);

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Metering.Stereo;
 
@@ -66,10 +67,10 @@ public sealed class StereoMeter
     private void AddQuantum(ReadOnlySpan<double> left, ReadOnlySpan<double> right)
     {
         var i = 0;
-        for (; i <= left.Length - EightLanes.Count; i += EightLanes.Count)
+        for (; i <= left.Length - Reductions.Lanes; i += Reductions.Lanes)
         {
-            var l = Vector512.Create(left.Slice(i, EightLanes.Count));
-            var r = Vector512.Create(right.Slice(i, EightLanes.Count));
+            var l = Vector512.Create(left.Slice(i, Reductions.Lanes));
+            var r = Vector512.Create(right.Slice(i, Reductions.Lanes));
             _left += l * l;
             _right += r * r;
             _both += l * r;
@@ -79,9 +80,9 @@ public sealed class StereoMeter
         for (; i < left.Length; i++)
         {
             var lane = Vector512<double>.Zero;
-            _left += lane.WithElement(i % EightLanes.Count, left[i] * left[i]);
-            _right += lane.WithElement(i % EightLanes.Count, right[i] * right[i]);
-            _both += lane.WithElement(i % EightLanes.Count, left[i] * right[i]);
+            _left += lane.WithElement(i % Reductions.Lanes, left[i] * left[i]);
+            _right += lane.WithElement(i % Reductions.Lanes, right[i] * right[i]);
+            _both += lane.WithElement(i % Reductions.Lanes, left[i] * right[i]);
         }
     }
 
@@ -95,7 +96,7 @@ public sealed class StereoMeter
 
     private void EndHop()
     {
-        var hop = new StereoEnergy(EightLanes.Sum(_left), EightLanes.Sum(_right), EightLanes.Sum(_both));
+        var hop = new StereoEnergy(Reductions.Sum(_left), Reductions.Sum(_right), Reductions.Sum(_both));
         _history.Add(hop);
         _total = new StereoEnergy(_total.Left + hop.Left, _total.Right + hop.Right, _total.Both + hop.Both);
         (_left, _right, _both, _quanta) = (default, default, default, 0);

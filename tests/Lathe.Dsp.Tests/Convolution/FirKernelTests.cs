@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Lathe.Dsp.Convolution;
 using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Tests.Fourier;
@@ -27,15 +26,15 @@ public sealed unsafe class FirKernelTests
         var y = new double[frames];
         FirKernel.Apply(x, taps, y);
         y.ShouldBe(expected);
-        Apply<Lanes128, Vector128<double>>(x, taps, frames).ShouldBe(expected);
-        if (Lanes256.IsSupported)
+        Apply<Doubles2>(x, taps, frames).ShouldBe(expected);
+        if (Doubles4.IsSupported)
         {
-            Apply<Lanes256, Vector256<double>>(x, taps, frames).ShouldBe(expected);
+            Apply<Doubles4>(x, taps, frames).ShouldBe(expected);
         }
 
-        if (Lanes512.IsSupported)
+        if (Doubles8.IsSupported)
         {
-            Apply<Lanes512, Vector512<double>>(x, taps, frames).ShouldBe(expected);
+            Apply<Doubles8>(x, taps, frames).ShouldBe(expected);
         }
     }
 
@@ -43,14 +42,13 @@ public sealed unsafe class FirKernelTests
     public void Refuses_a_short_input() =>
         Should.Throw<ArgumentException>(() => FirKernel.Apply(new double[10], new double[4], new double[8]));
 
-    private static double[] Apply<TLanes, TVector>(double[] x, double[] taps, int frames)
-        where TLanes : ILanes<TVector>
-        where TVector : struct
+    private static double[] Apply<TV>(double[] x, double[] taps, int frames)
+        where TV : struct, IDoubles<TV>
     {
         var y = new double[frames];
         fixed (double* from = x, t = taps, to = y)
         {
-            FirKernel.Apply<TLanes, TVector>(from, t, taps.Length, to, frames);
+            FirKernel.Apply<TV>(from, t, taps.Length, to, frames);
         }
 
         return y;
