@@ -75,6 +75,12 @@ internal static class WidthStage
             return;
         }
 
+        if (draft.Goal.Genre.Id == "classical")
+        {
+            draft.NotMade("width/bass", "width", "bass", measured, "nothing: low instruments of an orchestra stand to the side", "The picture of the hall stays.", 0.85);
+            return;
+        }
+
         settings.Add(("mono-below", ValueText.Hertz(MonoBelow)));
         draft.Made(
             "width/bass", "width", "bass", measured, Invariant($"mono below {MonoBelow:0} Hz"), "A steady low end on every system, and one that can be cut to vinyl.", 0.7,

@@ -36,6 +36,9 @@ internal sealed class DriveSearch(double target)
     /// <summary>The best trial so far that no constraint forbids, or null.</summary>
     public DriveTrial? Best => _trials.Where(t => t.IsAllowed).MinBy(t => Math.Abs(t.Integrated - target));
 
+    /// <summary>What to keep: the best, or else what passes its constraints by least.</summary>
+    public DriveTrial? Choice => Best ?? _trials.MinBy(t => t.Excess);
+
     /// <summary>The least drive that a constraint forbade, or null.</summary>
     public DriveTrial? Forbidden => _trials.Where(t => !t.IsAllowed).MinBy(t => t.Drive);
 

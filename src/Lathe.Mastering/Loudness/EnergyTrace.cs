@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Numerics;
 
 namespace Lathe.Mastering.Loudness;
@@ -18,15 +19,18 @@ internal sealed class EnergyTrace
     public void Process(in Planar block)
     {
         _channels = block.Channels;
-        for (var n = 0; n < block.Frames; n++)
+        for (var start = 0; start < block.Frames;)
         {
+            // Quantum by quantum, so that the sums do not depend on the block size.
+            var frames = Math.Min(Quantum.Frames - (_count % Quantum.Frames), block.Frames - start);
             for (var c = 0; c < block.Channels; c++)
             {
-                var x = block[c][n];
-                _sum += x * x;
+                _sum += Kernel.SumOfSquares(block[c].Slice(start, frames));
             }
 
-            if (++_count == Frames)
+            start += frames;
+            _count += frames;
+            if (_count == Frames)
             {
                 _energies.Add(_sum);
                 _sum = 0;

@@ -62,7 +62,7 @@ public static class LoudnessSolver
             {
                 var limited = run.Render(WithDrive(tail, drive.Value), drive.Value, Portion(0.3 + (0.1 * search.Count), 0.1), cancellation);
                 search.Add(Judge(limited, ceiling, floor));
-                if (search.Best?.Drive == drive)
+                if (search.Choice!.Drive == drive)
                 {
                     best?.Dispose();
                     best = limited;
@@ -73,8 +73,7 @@ public static class LoudnessSolver
                 }
             }
 
-            best ??= run.Render(WithDrive(tail, Start(ceiling - 12 - unlimited)), Start(ceiling - 12 - unlimited), null, cancellation);
-            return Finish(master, goal, best, at, tail, search, progress, cancellation);
+            return Finish(master, goal, best!, at, tail, search, progress, cancellation);
         }
         catch
         {
