@@ -6,7 +6,7 @@ namespace Lathe.Dsp.Delays;
 
 /// <summary>
 /// Delays every channel by a fixed whole number of frames, in place: y[n] = x[n - N], zero before the start. Blocks may have any length.
-/// Made for delay compensation: it moves samples and computes nothing, so no bit of them changes.
+/// Made for delay compensation and lookahead: it moves samples and computes nothing, so no bit of them changes.
 /// </summary>
 public sealed class IntegerDelay
 {
@@ -44,6 +44,22 @@ public sealed class IntegerDelay
         }
 
         _at = at;
+    }
+
+    /// <summary>Delays a single channel.</summary>
+    /// <param name="samples">Samples of the only channel.</param>
+    /// <exception cref="InvalidOperationException">The delay has several channels.</exception>
+    public void Process(Span<double> samples)
+    {
+        if (Channels != 1)
+        {
+            throw new InvalidOperationException($"The delay has {Channels} channels.");
+        }
+
+        if (Frames != 0)
+        {
+            _at = Exchange(samples, _rings, _at);
+        }
     }
 
     public void Reset()

@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Delays;
 using Lathe.Dsp.Kernels;
 using Lathe.Dsp.TruePeak;
 
@@ -16,7 +17,7 @@ public sealed class LimiterStage
 {
     private readonly TruePeakEnvelope[] _envelopes = [];
     private readonly TruePeakEstimate[] _estimates = [];
-    private readonly Lookahead[] _delays;
+    private readonly IntegerDelay _delay;
     private readonly LimiterEnvelope[] _shapes;
     private readonly double[][] _reductions;
     private readonly double[] _gain = new double[Quantum.Frames];
@@ -51,7 +52,7 @@ public sealed class LimiterStage
 
         _shapes = Each(channels, () => new LimiterEnvelope(lookahead, longestHold));
         Latency += _shapes[0].Latency;
-        _delays = Each(channels, () => new Lookahead(Latency));
+        _delay = new IntegerDelay(channels, Latency);
         _reductions = Each(channels, () => new double[Quantum.Frames]);
     }
 
@@ -62,7 +63,7 @@ public sealed class LimiterStage
     {
         Array.ForEach(_envelopes, e => e.Reset());
         Array.ForEach(_estimates, e => e.Reset());
-        Array.ForEach(_delays, d => d.Reset());
+        _delay.Reset();
         Array.ForEach(_shapes, s => s.Reset());
         _scale = double.NaN;
     }
@@ -85,9 +86,9 @@ public sealed class LimiterStage
         }
 
         ChannelLink.Apply(_reductions, link);
+        _delay.Process(audio);
         for (var c = 0; c < audio.Channels; c++)
         {
-            _delays[c].Process(audio[c]);
             if (c == 0 || link < 1)
             {
                 _shapes[c].Process(_reductions[c], times);

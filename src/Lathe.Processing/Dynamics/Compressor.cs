@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Delays;
 using Lathe.Dsp.Dynamics;
 using Lathe.Dsp.Kernels;
 using Lathe.Processing.Contract;
@@ -37,7 +38,7 @@ public sealed class Compressor : IProcessor<Compressor>
     private SlidingMaximum[] _holds = [];
     private double[][] _levels = [];
     private ReductionSmoother[] _smoothers = [];
-    private Lookahead[] _lookaheads = [];
+    private IntegerDelay _lookahead = null!;
     private double _sampleRate;
     private double _makeup = double.NaN; // dB at the end of the last quantum; NaN before the first
 
@@ -71,7 +72,7 @@ public sealed class Compressor : IProcessor<Compressor>
         _holds = PerChannel.Make(_key.Channels, () => new SlidingMaximum(longest));
         _levels = PerChannel.Make(_key.Channels, () => new double[Quantum.Frames]);
         _smoothers = PerChannel.Make(context.Channels, () => new ReductionSmoother());
-        _lookaheads = PerChannel.Make(context.Channels, () => new Lookahead(Latency));
+        _lookahead = new IntegerDelay(context.Channels, Latency);
         Reset();
     }
 
@@ -81,7 +82,7 @@ public sealed class Compressor : IProcessor<Compressor>
         Array.ForEach(_detectors, d => d.Reset());
         Array.ForEach(_holds, h => h.Reset());
         Array.ForEach(_smoothers, s => s.Reset());
-        Array.ForEach(_lookaheads, l => l.Reset());
+        _lookahead.Reset();
         _makeup = double.NaN;
     }
 
@@ -109,10 +110,10 @@ public sealed class Compressor : IProcessor<Compressor>
             _key.Listen(work.Audio);
         }
 
+        _lookahead.Process(work.Audio);
         for (var c = 0; c < work.Audio.Channels; c++)
         {
             var audio = work.Audio[c];
-            _lookaheads[c].Process(audio);
             if (c == 0 || !linked)
             {
                 curve.Reduction(_levels[c], _reduction);

@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Delays;
 using Lathe.Dsp.Dynamics;
 using Lathe.Dsp.Filters;
 using Lathe.Dsp.Kernels;
@@ -107,8 +108,8 @@ public sealed class DeEsser : IProcessor<DeEsser>
     {
         private readonly LevelDetector _whole = new();
         private readonly LevelDetector _part = new();
-        private readonly Lookahead _audio = new(latency);
-        private readonly Lookahead _delayedBand = new(latency);
+        private readonly IntegerDelay _audio = new(1, latency);
+        private readonly IntegerDelay _delayedBand = new(1, latency);
         private readonly double[] _band = new double[Quantum.Frames];
         private readonly double[] _wholeLevels = new double[Quantum.Frames];
         private StateVariable _filter;

@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Delays;
 using Lathe.Dsp.Dynamics;
 using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Numerics;
@@ -33,7 +34,7 @@ public sealed class Gate : IProcessor<Gate>
     private double[][] _levels = [];
     private ExpanderGate[] _gates = [];
     private GainFollower[] _followers = [];
-    private Lookahead[] _lookaheads = [];
+    private IntegerDelay _lookahead = null!;
     private double _sampleRate;
 
     public static ProcessorInfo Info { get; } = new(
@@ -62,7 +63,7 @@ public sealed class Gate : IProcessor<Gate>
         _levels = PerChannel.Make(_key.Channels, () => new double[Quantum.Frames]);
         _gates = PerChannel.Make(context.Channels, () => new ExpanderGate());
         _followers = PerChannel.Make(context.Channels, () => new GainFollower());
-        _lookaheads = PerChannel.Make(context.Channels, () => new Lookahead(Latency));
+        _lookahead = new IntegerDelay(context.Channels, Latency);
         Reset();
     }
 
@@ -72,7 +73,7 @@ public sealed class Gate : IProcessor<Gate>
         Array.ForEach(_holds, h => h.Reset());
         Array.ForEach(_gates, g => g.Reset());
         Array.ForEach(_followers, f => f.Reset());
-        Array.ForEach(_lookaheads, l => l.Reset());
+        _lookahead.Reset();
     }
 
     public void Process(in Work work)
@@ -93,10 +94,10 @@ public sealed class Gate : IProcessor<Gate>
             _key.Listen(work.Audio);
         }
 
+        _lookahead.Process(work.Audio);
         for (var c = 0; c < work.Audio.Channels; c++)
         {
             var audio = work.Audio[c];
-            _lookaheads[c].Process(audio);
             if (c == 0 || !linked)
             {
                 FindGain(work, c);

@@ -36,4 +36,27 @@ public sealed class IntegerDelayTests
             audio[c].ToArray().ShouldBe([.. new double[frames].Concat(input[c]).Take(length)]);
         }
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(64)]
+    [InlineData(100)]
+    public void Moves_a_single_channel_handed_over_as_a_span(int frames)
+    {
+        var random = new Random(12);
+        double[] input = [.. Enumerable.Range(0, 640).Select(_ => random.NextDouble())];
+        double[] samples = [.. input];
+        var delay = new IntegerDelay(1, frames);
+        for (var at = 0; at < samples.Length; at += 64)
+        {
+            delay.Process(samples.AsSpan(at, 64));
+        }
+
+        samples.ShouldBe([.. new double[frames].Concat(input).Take(input.Length)]);
+    }
+
+    [Fact]
+    public void Refuses_a_span_where_it_has_several_channels() =>
+        Should.Throw<InvalidOperationException>(() => new IntegerDelay(2, 5).Process(new double[64]));
 }
