@@ -6,9 +6,11 @@ var root = new RootCommand("Lathe carries a song from recorded stems to a releas
 {
     GlobalOptions.Json,
     GlobalOptions.Quiet,
+    ProduceCommand.Create(),
     IntakeCommands.New(),
     IntakeCommands.Mix(),
     RenderCommand.Create(),
+    MasterCommand.Create(),
     MeasureCommand.Create(),
     CheckCommand.Create(),
     CompareCommand.Create(),

@@ -1,5 +1,7 @@
+using Lathe.Delivery;
 using Lathe.Engine.Render;
 using Lathe.Files;
+using Lathe.Mastering;
 using Lathe.Mixing.Intake;
 using Lathe.Production;
 
@@ -25,7 +27,7 @@ internal static class Guard
         var (code, text) = error switch
         {
             OperationCanceledException => (ExitCode.Cancelled, "cancelled; nothing half-written was left"),
-            InputException or ProblemsException or IntakeException or RenderException => (ExitCode.BadInput, error.Message),
+            InputException or ProblemsException or IntakeException or MasteringException or DeliveryException or RenderException => (ExitCode.BadInput, error.Message),
             MediaException media when media.Code != MediaCodes.Decoder => (ExitCode.BadInput, error.Message),
             MediaException => (ExitCode.System, error.Message),
             MissingPartException => (ExitCode.System, error.Message),
