@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lathe.Analysis.Measurement;
 using Lathe.Delivery;
 using Lathe.Delivery.Destinations;
 using Lathe.Delivery.Metadata;
@@ -85,8 +86,33 @@ internal sealed class MasterStages(ProjectFolder project, MasterOptions options)
     {
         var settings = new RenderSettings(project.Spool, options.Settings.Block, options.Settings.Threads);
         return edited
-            ? LoudnessSolver.Render(document, mix, settings, progress, cancellation)
+            ? AsItStands(document, mix, settings, progress, cancellation)
             : LoudnessSolver.Solve(document, listening, mix, settings, progress, cancellation);
+    }
+
+    /// <summary>A document that a person edited is rendered to the letter; where it misses its target, that is said and not mended.</summary>
+    private static SolvedMaster AsItStands(
+        MasterDocument document, AudioReader mix, RenderSettings settings, IProgress<double> progress, CancellationToken cancellation)
+    {
+        var audio = MasterRenderer.Render(document, mix, settings, progress, cancellation);
+        try
+        {
+            var measurement = Measurer.Measure(audio, null, cancellation);
+            var goal = LoudnessGoal.Of(document.Target);
+            var reached = measurement.Integrated
+                ?? throw new InputException("silent-master", "master.yaml renders to silence; look for a gain or a bypass in its chain.");
+            var met = Math.Abs(reached - goal.Loudness) <= LoudnessSolver.Tolerance;
+            var outcome = new LoudnessOutcome(
+                goal.Loudness, reached, met, met ? null : "master.yaml was rendered as it stands; --propose finds the drive anew.", null, LimiterReading.None, 0);
+            var decision = new Decision(
+                "loudness/as-it-stands", "loudness", "master", goal.Reason, "master.yaml was rendered as it stands", FormattableString.Invariant($"{reached:0.00} LUFS."), 1, []);
+            return new SolvedMaster(document, audio, measurement, outcome, decision);
+        }
+        catch
+        {
+            audio.Dispose();
+            throw;
+        }
     }
 
     private Release Deliver(MasterDocument document, IAudioSource audio, IProgress<double> progress, CancellationToken cancellation)
