@@ -21,7 +21,7 @@ internal static class Effects
         foreach (var channel in stem.Channels)
         {
             Resonator band = default;
-            var frames = Tempo.FrameAt(length);
+            var frames = (int)(Tempo.Seconds(length) * Tempo.SampleRate);
             var at = Tempo.FrameAt(beat);
             for (var n = 0; n < frames; n++)
             {

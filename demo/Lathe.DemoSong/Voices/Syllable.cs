@@ -9,9 +9,9 @@ namespace Lathe.DemoSong.Voices;
 /// <param name="Coda">The consonant after it: s, t, n, or nothing.</param>
 internal sealed record Syllable(Note Note, string Onset, string Vowel, string Coda)
 {
-    public double Start => Tempo.Seconds(Note.Beat);
+    public double Start => Tempo.SecondAt(Note.Beat);
 
-    public double End => Tempo.Seconds(Note.Beat + Note.Length);
+    public double End => Tempo.SecondAt(Note.Beat + Note.Length);
 
     public bool BeginsWithHiss => Onset is "s" or "sh";
 }

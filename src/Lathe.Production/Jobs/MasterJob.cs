@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Lathe.Export;
 using Lathe.Mixing.Handoff;
 using Lathe.Reports;
 using Lathe.Session.Master;

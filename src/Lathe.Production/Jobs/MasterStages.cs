@@ -14,7 +14,6 @@ using Lathe.Session.Diagnostics;
 using Lathe.Session.Findings;
 using Lathe.Session.Master;
 using Lathe.Session.Mix;
-using RenderSettings = Lathe.Mastering.Rendering.RenderSettings;
 
 namespace Lathe.Production.Jobs;
 
@@ -84,7 +83,7 @@ internal sealed class MasterStages(ProjectFolder project, MasterOptions options)
     private SolvedMaster Solve(
         MasterDocument document, MixListening listening, AudioReader mix, bool edited, IProgress<double> progress, CancellationToken cancellation)
     {
-        var settings = new RenderSettings(project.Spool, options.Settings.Block, options.Settings.Threads);
+        var settings = new Mastering.Rendering.RenderSettings(project.Spool, options.Settings.Block, options.Settings.Threads);
         return edited
             ? AsItStands(document, mix, settings, progress, cancellation)
             : LoudnessSolver.Solve(document, listening, mix, settings, progress, cancellation);
@@ -92,7 +91,7 @@ internal sealed class MasterStages(ProjectFolder project, MasterOptions options)
 
     /// <summary>A document that a person edited is rendered to the letter; where it misses its target, that is said and not mended.</summary>
     private static SolvedMaster AsItStands(
-        MasterDocument document, AudioReader mix, RenderSettings settings, IProgress<double> progress, CancellationToken cancellation)
+        MasterDocument document, AudioReader mix, Mastering.Rendering.RenderSettings settings, IProgress<double> progress, CancellationToken cancellation)
     {
         var audio = MasterRenderer.Render(document, mix, settings, progress, cancellation);
         try

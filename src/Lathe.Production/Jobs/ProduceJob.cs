@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Lathe.Export;
 using Lathe.Files;
 using Lathe.Files.Tags;
 using Lathe.Mixing.Assistant;
 using Lathe.Mixing.Handoff;
 using Lathe.Production.Sources;
-using Lathe.Session.Findings;
 using Lathe.Session.Mix;
 
 namespace Lathe.Production.Jobs;
