@@ -44,11 +44,8 @@ internal sealed class MasterStages(ProjectFolder project, MasterOptions options)
         }
 
         ImmutableArray<Decision> decisions = [.. proposal?.Decisions ?? [], solved.Decision];
-        return new MasterOutcome(listening, solved.Document, solved.Measurement, solved.Outcome, decisions, release, Excerpt(mix, solved.Audio, listening));
+        return new MasterOutcome(listening, solved.Document, solved.Measurement, solved.Outcome, decisions, release, null);
     }
-
-    private static Lathe.Reports.Excerpts? Excerpt(IAudioSource mix, IAudioSource master, MixListening listening) =>
-        Lathe.Reports.ExcerptMaker.Make(mix, master, listening.Mix);
 
     private MasterDocument Described(MasterDocument proposed, string mixPath, AudioReader mix)
     {
