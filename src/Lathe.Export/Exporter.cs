@@ -29,11 +29,29 @@ public static class Exporter
     /// <param name="progress">Gets the share done, 0 to 1.</param>
     /// <param name="cancellation">Leaves no file.</param>
     /// <exception cref="MediaException">The container cannot hold the format.</exception>
-    /// <exception cref="IOException">The disk fails.</exception>
+    /// <exception cref="IOException">The disk fails or is full, or the folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">Writing is not permitted.</exception>
     public static ExportResult Export(
         IAudioSource source, string path, ExportSpec spec, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         using var staged = new UnverifiedFile(path);
+        try
+        {
+            return Export(source, path, staged, spec, progress, cancellation);
+        }
+        catch (IOException error) when (staged.Told(error) is var told && told != error.Message)
+        {
+            throw new IOException(told, error);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new UnauthorizedAccessException(staged.Told(error), error);
+        }
+    }
+
+    private static ExportResult Export(
+        IAudioSource source, string path, UnverifiedFile staged, ExportSpec spec, IProgress<double>? progress, CancellationToken cancellation)
+    {
         using var leveled = spec.Gain == 0 ? null : new GainSource(source, spec.Gain);
         using var converted = Converted(leveled ?? source, spec);
         var tail = converted ?? leveled ?? source;

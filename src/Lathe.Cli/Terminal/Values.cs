@@ -19,7 +19,7 @@ internal static class Values
         }
 
         var number = text.EndsWith(unit, StringComparison.OrdinalIgnoreCase) ? text[..^unit.Length] : text;
-        if (!double.TryParse(number.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value < min || value > max)
+        if (!double.TryParse(number.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= min && value <= max))
         {
             throw new InputException("option-value", string.Create(CultureInfo.InvariantCulture, $"{option} is '{text}' but takes {min:0.##} to {max:0.##} {unit}."));
         }
@@ -46,7 +46,7 @@ internal static class Values
             }
         }
 
-        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value * scale is < 8000 or > 384000)
+        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || value * scale is not (>= 8000 and <= 384000))
         {
             throw new InputException("option-value", $"{option} is '{text}' but takes 8000 to 384000 Hz, such as 44100 or \"44.1 kHz\".");
         }

@@ -22,7 +22,10 @@ internal static class MixRender
     public static (Plan Plan, ImmutableArray<Problem> Problems) Compile(ProjectFolder project, SessionDocument session, string? variant = null)
     {
         var compilation = Compiler.Compile(
-            session, Rack.All, new ProjectSources(project.Root), new CompileOptions { Variant = variant, SkipUnreadableSources = true });
+            SourceIdentities.Of(session, project.Root),
+            Rack.All,
+            new ProjectSources(project.Root),
+            new CompileOptions { Variant = variant, SkipUnreadableSources = true });
         if (compilation.Plan is null)
         {
             throw new ProblemsException(project.SessionPath, compilation.Problems);

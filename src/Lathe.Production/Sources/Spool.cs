@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Lathe.Dsp.Buffers;
 using Lathe.Files;
 
@@ -15,7 +17,8 @@ internal sealed class Spool : IAudioSource
     public Spool(string folder, AudioFormat format)
     {
         Directory.CreateDirectory(folder);
-        _path = Path.Combine(folder, $"{Path.GetRandomFileName()}.wav");
+        DeleteLeftovers(folder);
+        _path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Path.GetRandomFileName()}.wav"));
         _writer = AudioFile.Create(_path, new AudioFileSpec(Container.Wav, SampleFormat.F64, format));
     }
 
@@ -33,5 +36,31 @@ internal sealed class Spool : IAudioSource
         _reader?.Dispose();
         _writer.Dispose();
         File.Delete(_path);
+    }
+
+    /// <summary>Deletes what processes that were killed left: files named by a process that is no more.</summary>
+    private static void DeleteLeftovers(string folder)
+    {
+        foreach (var file in Directory.GetFiles(folder))
+        {
+            var owner = Path.GetFileName(file).TrimStart('.').Split('-')[0];
+            if (int.TryParse(owner, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && !IsRunning(id))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    private static bool IsRunning(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
