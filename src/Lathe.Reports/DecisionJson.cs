@@ -15,7 +15,7 @@ public static class DecisionJson
         json.WriteString("measured", decision.Measured);
         json.WriteString("changed", decision.Changed);
         json.WriteString("expected", decision.Expected);
-        json.WriteNumber("confidence", decision.Confidence);
+        JsonArray.Number(json, "confidence", decision.Confidence);
         json.WriteBoolean("made", decision.Made);
         FindingJson.Edits(json, decision.Edits.IsDefault ? [] : decision.Edits);
     });

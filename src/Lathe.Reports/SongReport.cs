@@ -77,6 +77,6 @@ public sealed record ToneTarget(string Name, ImmutableArray<double> Low, Immutab
 
 /// <param name="Start">Seconds from the song's start.</param>
 /// <param name="Seconds">Length.</param>
-/// <param name="Before">The mix as a FLAC file, at the loudness of <paramref name="After"/>.</param>
+/// <param name="Before">The mix as a FLAC file, as loud as <paramref name="After"/>.</param>
 /// <param name="After">The master as a FLAC file.</param>
 public sealed record Excerpts(double Start, double Seconds, ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> After);

@@ -7,7 +7,7 @@ namespace Lathe.Reports;
 /// <summary>Writes report.json. Two runs over the same song differ in <c>timings</c> only.</summary>
 public static class SongReportJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static void Write(Stream output, SongReport report)
     {
@@ -29,7 +29,7 @@ public static class SongReportJson
         json.WriteStartObject("timings");
         foreach (var timing in report.Timings)
         {
-            json.WriteNumber(timing.Stage, Math.Round(timing.Seconds, 3));
+            JsonArray.Number(json, timing.Stage, Math.Round(timing.Seconds, 3));
         }
 
         json.WriteEndObject();
@@ -57,8 +57,8 @@ public static class SongReportJson
     private static void Targets(Utf8JsonWriter json, ReportTargets targets)
     {
         json.WriteStartObject("targets");
-        json.WriteNumber("loudness", targets.Loudness);
-        json.WriteNumber("ceiling", targets.Ceiling);
+        JsonArray.Number(json, "loudness", targets.Loudness);
+        JsonArray.Number(json, "ceiling", targets.Ceiling);
         json.WriteString("genre", targets.Genre);
         json.WriteBoolean("reached", targets.Reached);
         json.WriteString("reason", targets.Reason);
@@ -77,7 +77,7 @@ public static class SongReportJson
     private static void Platform(Utf8JsonWriter json, PlatformRow row)
     {
         json.WriteString("service", row.Service);
-        json.WriteNumber("level", row.Level);
-        json.WriteNumber("change", Math.Round(row.Change, 2));
+        JsonArray.Number(json, "level", row.Level);
+        JsonArray.Number(json, "change", Math.Round(row.Change, 2));
     }
 }

@@ -11,6 +11,10 @@ public static class BandBars
     private const double Bottom = 22;
     private const double Floor = -12;
 
+    // Below the 3.01 dB of sides that have nothing to do with each other, and half as far again.
+    private const double Unrelated = -3.1;
+    private const double Canceling = -4.5;
+
     /// <param name="hz">Center frequencies.</param>
     /// <param name="decibels">0 for nothing lost, -3 for two unrelated sides, lower for what cancels; NaN where nothing sounds.</param>
     public static string Draw(IReadOnlyList<double> hz, IReadOnlyList<double> decibels)
@@ -29,7 +33,7 @@ public static class BandBars
             var x = Left + (i * step);
             if (double.IsFinite(decibels[i]))
             {
-                var style = decibels[i] < -4.5 ? "bar bad" : decibels[i] < -3 ? "bar doubtful" : "bar";
+                var style = decibels[i] < Canceling ? "bar bad" : decibels[i] < Unrelated ? "bar doubtful" : "bar";
                 svg.Rectangle(x + 1, level.At(0), step - 2, level.At(decibels[i]) - level.At(0), style, string.Create(CultureInfo.InvariantCulture, $"{hz[i]:0} Hz: {decibels[i]:0.0} dB"));
             }
 

@@ -19,17 +19,42 @@ internal sealed class Html
     /// <summary>Text for an element's inside or an attribute.</summary>
     public static string Text(string? text) => Svg.Escape(text ?? "");
 
-    public static string Number(double? value, string format, string none = "&ndash;") =>
-        value is { } number && double.IsFinite(number) ? number.ToString(format, CultureInfo.InvariantCulture).Replace("-", "&minus;", StringComparison.Ordinal) : none;
+    public static string Number(double? value, string format, string none = "&ndash;")
+    {
+        if (value is not { } number || !double.IsFinite(number))
+        {
+            return none;
+        }
+
+        // What rounds to nothing has no sign.
+        var digits = number.ToString(format, CultureInfo.InvariantCulture);
+        return digits.Any(d => d is >= '1' and <= '9') ? digits.Replace("-", "&minus;", StringComparison.Ordinal) : digits.TrimStart('-');
+    }
 
     /// <summary>A table with scrolling of its own on narrow screens.</summary>
     /// <param name="heads">Column heads; one that begins with "#" is a column of numbers.</param>
     /// <param name="rows">Cells of markup.</param>
-    public Html Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="most">Rows that are shown at once; the others are folded away.</param>
+    public Html Table(string[] heads, IReadOnlyList<string[]> rows, int most = int.MaxValue)
+    {
+        Rows(heads, rows.Take(most));
+        if (rows.Count > most)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"<details class=\"more\"><summary>{rows.Count - most} more</summary>");
+            Rows(heads, rows.Skip(most));
+            _text.Append("</details>\n");
+        }
+
+        return this;
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private void Rows(string[] heads, IEnumerable<string[]> rows)
     {
         string Style(int column) => heads[column].StartsWith('#') ? " class=\"n\"" : "";
         _text.Append("<div class=\"scroll\"><table><thead><tr>");
-        for (var c = 0; c < heads.Count; c++)
+        for (var c = 0; c < heads.Length; c++)
         {
             _text.Append("<th").Append(Style(c)).Append('>').Append(Text(heads[c].TrimStart('#'))).Append("</th>");
         }
@@ -38,7 +63,7 @@ internal sealed class Html
         foreach (var row in rows)
         {
             _text.Append("<tr>");
-            for (var c = 0; c < row.Count; c++)
+            for (var c = 0; c < row.Length; c++)
             {
                 _text.Append("<td").Append(Style(c)).Append('>').Append(row[c]).Append("</td>");
             }
@@ -47,8 +72,5 @@ internal sealed class Html
         }
 
         _text.Append("</tbody></table></div>\n");
-        return this;
     }
-
-    public override string ToString() => _text.ToString();
 }

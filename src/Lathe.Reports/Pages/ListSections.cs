@@ -7,6 +7,8 @@ namespace Lathe.Reports.Pages;
 /// <summary>Decisions, findings, files, platforms, stems.</summary>
 internal static class ListSections
 {
+    private const int MostFindings = 12;
+
     public static void Write(Html html, SongReport report)
     {
         Decisions(html, report);
@@ -50,18 +52,23 @@ internal static class ListSections
             return;
         }
 
-        html.Table(
-            ["", "where", "time", "what", "measured", "remedy"],
-            report.Findings.OrderByDescending(f => f.Severity).Select(f => (IReadOnlyList<string>)
-            [
-                $"<span class=\"pill {Word(f.Severity)}\">{Word(f.Severity)}</span>",
-                Html.Text(f.Where.Subject),
-                f.Where.Start is { } start ? TimeAxis.Format(start) : "",
-                Html.Text(f.Message),
-                Html.Text(f.Measured) + (f.Limit is null ? "" : $" (limit {Html.Text(f.Limit)})"),
-                Html.Text(f.Remedy),
-            ])).Raw("</section>");
+        html.Table(["", "where", "time", "what", "measured", "remedy"], [.. report.Findings.OrderByDescending(f => f.Severity).Select(Row)], MostFindings).Raw("</section>");
     }
+
+    private static string[] Row(Finding f) =>
+    [
+        $"<span class=\"pill {Word(f.Severity)}\">{Word(f.Severity)}</span>",
+        Html.Text(f.Where.Subject),
+        Time(f.Where),
+        Html.Text(f.Message),
+        Html.Text(f.Measured) + (f.Limit is null ? "" : $" (limit {Html.Text(f.Limit)})"),
+        Html.Text(f.Remedy),
+    ];
+
+    // Times of stems are times of the song too: they are shown in the master's charts.
+    private static string Time(FindingPlace place) => place.Start is { } start && double.IsFinite(start)
+        ? string.Create(CultureInfo.InvariantCulture, $"<button class=\"time\" data-time=\"{start:0.###}\">{TimeAxis.Format(start)}</button>")
+        : "";
 
     private static void Deliverables(Html html, SongReport report)
     {
@@ -71,15 +78,14 @@ internal static class ListSections
         }
 
         html.Raw("<section><h2>Files</h2><p class=\"lead\">Each was decoded again and measured after it was written.</p>").Table(
-            ["file", "format", "#LUFS", "#dBTP", "SHA-256"],
-            report.Deliverables.Select(d => (IReadOnlyList<string>)
-            [
-                $"<a href=\"{Html.Text(Uri.EscapeDataString(d.Path).Replace("%2F", "/", StringComparison.Ordinal))}\">{Html.Text(Path.GetFileName(d.Path))}</a>",
+            ["file", "format", "#LUFS", "#dBTP"],
+            [.. report.Deliverables.Select(d => new[]
+            {
+                $"<a href=\"{Html.Text(Uri.EscapeDataString(d.Path).Replace("%2F", "/", StringComparison.Ordinal))}\">{Html.Text(Path.GetFileName(d.Path))}</a><br><code title=\"SHA-256\">{Html.Text(d.Sha256)}</code>",
                 Html.Text(d.Format),
                 Html.Number(d.Measurement.Integrated, "0.00"),
                 Html.Number(d.Measurement.TruePeak, "0.000"),
-                $"<code>{Html.Text(d.Sha256)}</code>",
-            ])).Raw("</section>");
+            })]).Raw("</section>");
     }
 
     private static void Platforms(Html html, SongReport report)
@@ -88,7 +94,7 @@ internal static class ListSections
         {
             html.Raw("<section><h2>On the services</h2><p class=\"lead\">How far each service turns the song up or down to its own level.</p>").Table(
                 ["service", "#its level", "#change"],
-                report.Platforms.Select(p => (IReadOnlyList<string>)[Html.Text(p.Service), Html.Number(p.Level, "0") + " LUFS", Html.Number(p.Change, "+0.0;-0.0;0.0") + " dB"])).Raw("</section>");
+                [.. report.Platforms.Select(p => new[] { Html.Text(p.Service), Html.Number(p.Level, "0") + " LUFS", Html.Number(p.Change, "+0.0;-0.0;0.0") + " dB" })]).Raw("</section>");
         }
     }
 
@@ -98,16 +104,16 @@ internal static class ListSections
         {
             html.Raw("<section><h2>Stems</h2>").Table(
                 ["file", "role", "read from", "format", "#LUFS", "#dBTP", "notes"],
-                report.Intake.Select(i => (IReadOnlyList<string>)
-                [
+                [.. report.Intake.Select(i => new[]
+                {
                     Html.Text(i.File),
-                    i.Role is null ? "" : $"<span class=\"pill\">{Html.Text(i.Role)}</span>",
+                    i.Role is null ? (i.Track is null ? "<span class=\"pill warning\">left out</span>" : "") : $"<span class=\"pill\">{Html.Text(i.Role)}</span>",
                     Html.Text(i.Reason),
                     Html.Text(i.Format),
                     Html.Number(i.Loudness, "0.0"),
                     Html.Number(i.TruePeak, "0.0"),
                     string.Join("<br>", i.Notes.Select(Html.Text)),
-                ])).Raw("</section>");
+                })]).Raw("</section>");
         }
     }
 
@@ -117,5 +123,5 @@ internal static class ListSections
 
     private static string Word(FindingSeverity severity) => severity.ToString().ToLower(CultureInfo.InvariantCulture);
 
-    private static string Sentence(string stage) => stage.Length == 0 ? stage : char.ToUpperInvariant(stage[0]) + stage[1..].Replace('-', ' ');
+    internal static string Sentence(string stage) => stage.Length == 0 ? stage : char.ToUpperInvariant(stage[0]) + stage[1..].Replace('-', ' ');
 }
