@@ -19,7 +19,9 @@ public sealed class BadSessionTests : IDisposable
         """).ShouldEndWithOneLine(2, "session.yaml:5:", "kick");
 
     [Fact]
-    public void A_ring_of_buses_is_named() => Render(
+    public void A_ring_of_buses_is_named_and_nothing_is_written()
+    {
+        Render(
         """
         lathe: 1
         rate: 48 kHz
@@ -30,6 +32,8 @@ public sealed class BadSessionTests : IDisposable
           - { id: b, output: c }
           - { id: c, output: a }
         """).ShouldEndWithOneLine(2, "a -> b -> c -> a");
+        Directory.GetFileSystemEntries(_scratch["song"]).Length.ShouldBe(2, "the stem and the session");
+    }
 
     [Fact]
     public void An_unknown_processor_of_a_session_is_named_with_its_line() => Render(

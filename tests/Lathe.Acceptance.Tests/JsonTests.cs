@@ -92,7 +92,7 @@ public sealed class JsonTests : IDisposable
     [Fact]
     public void Every_command_has_help_with_an_example()
     {
-        foreach (var command in new[] { "new", "mix", "render", "measure", "check", "compare", "convert", "process", "processors" })
+        foreach (var command in new[] { "new", "mix", "render", "master", "produce", "measure", "check", "compare", "convert", "process", "processors" })
         {
             LatheProgram.Run(command, "--help").ShouldBeDone().Output.ShouldContain($"lathe {command} ");
         }

@@ -85,7 +85,7 @@ public sealed class RenderJobTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
         Should.Throw<OperationCanceledException>(() => RenderJob.Run(_folder.Root, new RenderJobOptions(), null, cancellation.Token));
-        Directory.GetFiles(_folder["mix"]).ShouldBeEmpty();
+        Directory.GetFiles(_folder.Root, "mix*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]

@@ -31,7 +31,6 @@ public static class RenderJob
             }
         }
 
-        Directory.CreateDirectory(project.Mix);
         var stages = new JobStages(
             progress, cancellation, [.. variants.Select(v => ($"rendering {v ?? "the mix"}", 1.0)), .. options.Stems ? [("rendering stems", 2.0)] : Array.Empty<(string, double)>()]);
         var files = ImmutableArray.CreateBuilder<ExportResult>();
@@ -41,6 +40,7 @@ public static class RenderJob
         {
             var (plan, warnings) = MixRender.Compile(project, session, variant);
             problems.AddRange(warnings);
+            Directory.CreateDirectory(project.Mix);
             var target = options.Output ?? Path.Combine(project.Mix, $"{variant ?? "mix"}.wav");
             files.Add(stages.Run(p =>
             {
