@@ -43,6 +43,9 @@ public class ChartTests
     public void A_point_alone_is_a_dot() => LoudnessChart.Draw(One, None, None, 0.1, 1, null).ShouldContain("h0");
 
     [Fact]
+    public void No_level_is_labeled_with_a_negative_zero() => LoudnessChart.Draw([-3.0], None, None, 0.1, 1, null).ShouldNotContain(">-0<");
+
+    [Fact]
     public void Left_stands_upper_left_and_right_upper_right()
     {
         // Rows from mid = +1 down, columns from side = left to right: the cell of a left signal is in the upper left quarter.

@@ -52,7 +52,8 @@ public static class LoudnessChart
             return (-48, 0);
         }
 
-        var high = Math.Clamp(Math.Ceiling((sorted[^1] + LabelRoom) / 6) * 6, -48, 12);
+        // Adding 0 takes the sign from a negative zero.
+        var high = Math.Clamp(Math.Ceiling((sorted[^1] + LabelRoom) / 6) * 6, -48, 12) + 0.0;
         var low = Math.Floor((sorted[sorted.Length / 20] - 3) / 6) * 6;
         return (Math.Clamp(low, high - 60, high - 24), high);
     }
