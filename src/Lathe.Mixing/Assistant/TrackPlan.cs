@@ -61,7 +61,7 @@ internal sealed class TrackPlan(IntakeStem stem)
             Id = Id,
             Name = Stem.Name,
             Role = Role,
-            Clips = [Stem.ToClip()],
+            Clips = Stem.Clips.IsEmpty ? [Stem.ToClip()] : Stem.Clips,
             Settings = settings.ToImmutable(),
             Output = Output ?? "mix",
             Inserts = Inserts(),

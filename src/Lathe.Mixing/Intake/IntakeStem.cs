@@ -40,6 +40,9 @@ public sealed record IntakeStem
     /// <summary>True where its polarity is turned over.</summary>
     public bool Inverted { get; init; }
 
+    /// <summary>The track's clips where a session says them; empty for one clip of the whole stem.</summary>
+    public ImmutableArray<Clip> Clips { get; init; } = [];
+
     /// <summary>How fast the waveform moves, each millisecond: what starts are compared by.</summary>
     internal ImmutableArray<float> Motion { get; init; } = [];
 
@@ -50,7 +53,7 @@ public sealed record IntakeStem
     public double Loudness =>
         (Measurement.Integrated ?? Measurement.MomentaryMax ?? (Features.ActiveRms - 0.691)) - (IsDualMono ? 3.01 : 0);
 
-    /// <summary>The clip of the draft.</summary>
+    /// <summary>The one clip of the draft.</summary>
     public Clip ToClip()
     {
         var settings = ImmutableArray.CreateBuilder<Setting>();

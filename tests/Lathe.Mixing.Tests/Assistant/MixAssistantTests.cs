@@ -1,6 +1,7 @@
 using Lathe.Engine.Render;
 using Lathe.Mixing.Assistant;
 using Lathe.Mixing.Handoff;
+using Lathe.Mixing.Intake;
 using Lathe.Session.Diff;
 using Lathe.Session.Mix;
 using Lathe.Session.Yaml;
@@ -91,6 +92,35 @@ public sealed class MixAssistantTests
         mix.Open.ShouldContain(f => f.Code == "clipped-runs" && f.Where.Subject == kick);
         mix.Mix.TruePeak!.Value.ShouldBeInRange(-6, -3);
         mix.Mix.LeadShare!.Value.ShouldBeInRange(-8, -3);
+    }
+
+    [Fact]
+    public void What_a_person_changed_in_the_draft_stays()
+    {
+        using var folder = new StemFolder();
+        Band(folder, 1);
+        var intake = folder.Take();
+        var draft = intake.Session;
+        var edited = draft with
+        {
+            Tracks =
+            [
+                .. draft.Tracks.Where(t => t.Id != "snare").Select(t => t.Id != "guitar-1" ? t : t with
+                {
+                    Id = "strings",
+                    Name = "Strings",
+                    Role = Roles.Strings,
+                    Clips = [t.Clips[0] with { Settings = [new Setting("at", "0:01")] }],
+                    Settings = [new Setting("polarity", "inverted")],
+                }),
+            ],
+        };
+        var mix = StemFolder.Mix(SessionEdits.Keep(intake, edited));
+        mix.Session.Tracks.Select(t => t.Id).ShouldBe(["bass", "strings", "guitar-2", "kick", "lead-vox"]);
+        var strings = mix.Session.Tracks[1];
+        (strings.Name, strings.Role, strings.Clips[0].Settings[0].Text).ShouldBe(("Strings", Roles.Strings, "0:01"));
+        strings.Settings.ShouldContain(s => s.Path == "polarity" && s.Text == "inverted");
+        mix.Decisions.ShouldNotContain(d => d.Subject == "snare");
     }
 
     [Fact]
