@@ -16,7 +16,10 @@ internal static class RoleBalance
     /// <summary>The lead against the whole mix while it sings, LU.</summary>
     private const double LeadShare = -4.5;
 
-    private const double MostLeadMove = 5;
+    private const double MostLeadRise = 5;
+
+    /// <summary>Where little sounds along with the lead it stands nearly alone, and lowering it further would only raise the drums over it, LU.</summary>
+    private const double MostLeadFall = 3.5;
 
     /// <summary>The loudness of everything together, LUFS, before the mix fader.</summary>
     private const double Whole = -17;
@@ -107,7 +110,7 @@ internal static class RoleBalance
 
         // lead / (lead + rest) = s: lead = rest s / (1 - s)
         var wanted = Decibels.ToPower(LeadShare);
-        var move = Math.Clamp(Decibels.OfPower(rest / lead * wanted / (1 - wanted)) ?? 0, -MostLeadMove, MostLeadMove);
+        var move = Math.Clamp(Decibels.OfPower(rest / lead * wanted / (1 - wanted)) ?? 0, -MostLeadFall, MostLeadRise);
         foreach (var track in leads)
         {
             track.Target += move;
