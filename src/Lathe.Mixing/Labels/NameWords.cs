@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace Lathe.Mixing.Labels;
@@ -7,6 +6,9 @@ namespace Lathe.Mixing.Labels;
 /// <summary>The words of a file name: "03_LeadVox-dbl (2)" is "lead", "vox", "dbl".</summary>
 public static class NameWords
 {
+    private const string Marked = "àáâãäåāăąçćčďèéêëēęěìíîïīñńňòóôõöøōőřśšşßťţùúûüūůűýÿźžż";
+    private const string Bare = "aaaaaaaaacccdeeeeeeeiiiiinnnoooooooorssssttuuuuuuuyyzzz";
+
     /// <summary>Lower-case words without accents; numbers, separators and camel-case borders part them and are dropped.</summary>
     public static ImmutableArray<string> Of(string name)
     {
@@ -65,16 +67,14 @@ public static class NameWords
         return title.Length > 0 ? char.ToUpperInvariant(title[0]) + title[1..] : name;
     }
 
-    // Ä becomes A with a mark, and the mark is dropped.
+    // Letters with marks count as the letter: a table, because the runtime does not decompose characters where globalization is invariant.
     private static string Plain(string name)
     {
-        var plain = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in name.Normalize(NormalizationForm.FormC))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-            {
-                plain.Append(c);
-            }
+            var letter = c < 0xC0 ? -1 : Marked.IndexOf(char.ToLowerInvariant(c), StringComparison.Ordinal);
+            plain.Append(letter < 0 ? c : char.IsUpper(c) ? char.ToUpperInvariant(Bare[letter]) : Bare[letter]);
         }
 
         return plain.ToString();

@@ -25,7 +25,7 @@ internal static class RoleWords
         (Roles.ElectricGuitar, ["gtr", "gtrs", "guitar", "guitars", "git", "gitarre", "eguitar", "egtr", "elgtr", "guit", "guitare", "guitarra", "leadguitar", "crunch", "powerchords", "slide"]),
         (Roles.Keys, ["keys", "key", "piano", "pno", "rhodes", "wurli", "wurlitzer", "epiano", "organ", "orgel", "hammond", "clav", "clavinet", "keyboard", "klavier", "harpsichord", "accordion", "celesta"]),
         (Roles.Strings, ["strings", "string", "violin", "violins", "viola", "cello", "celli", "streicher", "fiddle", "orchestra"]),
-        (Roles.Brass, ["brass", "horn", "horns", "trumpet", "trombone", "tuba", "blaeser", "tpt"]),
+        (Roles.Brass, ["brass", "horn", "horns", "trumpet", "trombone", "tuba", "blaeser", "blaser", "horner", "trompete", "tpt"]),
         (Roles.Woodwinds, ["sax", "saxophone", "flute", "clarinet", "oboe", "bassoon", "woodwinds", "recorder"]),
         (Roles.Fx, ["fx", "sfx", "effect", "effects", "riser", "rise", "sweep", "impact", "noise", "atmo", "ambience", "foley", "uplifter", "downlifter", "reverse", "build", "fill", "glitch", "echo"]),
         (Roles.Synth, ["synth", "syn", "pad", "pads", "arp", "pluck", "saw", "lead", "minilogue", "moog", "juno", "prophet", "melody", "mel", "stab", "stabs", "fm", "bells", "bell", "chords", "chord"]),

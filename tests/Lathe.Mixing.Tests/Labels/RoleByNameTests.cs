@@ -40,6 +40,8 @@ public sealed class RoleByNameTests
     [InlineData("drums-main", Roles.Drums)]
     [InlineData("garage-beat", Roles.Drums)]
     [InlineData("Männerstimme", null)]
+    [InlineData("Drüms Mäin", Roles.Drums)]
+    [InlineData("HÖRNER", Roles.Brass)]
     [InlineData("Gesang Strophe", Roles.LeadVocal)]
     [InlineData("track1", Roles.Other)]
     [InlineData("3-ioioioioi", null)]
