@@ -87,8 +87,8 @@ public sealed class ProduceTests : IDisposable
     {
         var stems = Band.Write(_scratch.Folder("stems"), 6);
         var song = _scratch["song"];
-        var masters = Path.Combine(song, "masters");
-        LatheProgram.Signal("INT", () => Directory.Exists(masters) && Directory.GetFiles(masters, ".*").Length > 0, "produce", stems, "--out", song)
+        var handoff = Path.Combine(song, "mix", "handoff.json"); // mastering comes next
+        LatheProgram.Signal("INT", () => File.Exists(handoff), "produce", stems, "--out", song)
             .ShouldEndWithOneLine(130, "cancelled");
         Directory.GetFiles(song, ".*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
             .ShouldNotContain(f => f.Contains("partial", StringComparison.Ordinal) || f.Contains("unverified", StringComparison.Ordinal));
