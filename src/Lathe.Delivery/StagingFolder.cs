@@ -7,7 +7,13 @@ internal sealed class StagingFolder : IDisposable
 
     public StagingFolder(string folder)
     {
-        _path = Path.Combine(folder, ".delivery-" + Path.GetRandomFileName());
+        // One name, so that a run clears what a killed one left.
+        _path = Path.Combine(folder, ".delivery");
+        if (Directory.Exists(_path))
+        {
+            Directory.Delete(_path, recursive: true);
+        }
+
         Directory.CreateDirectory(_path);
     }
 

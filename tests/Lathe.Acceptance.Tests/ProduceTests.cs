@@ -61,14 +61,14 @@ public sealed class ProduceTests : IDisposable
 
     [Theory]
     [InlineData("mix")]
-    [InlineData("masters")]
+    [InlineData(".delivery")]
     public void A_killed_run_leaves_no_partial_deliverable_and_the_next_one_works(string folder)
     {
         var stems = Band.Write(_scratch.Folder("stems"), 6);
         var before = Scratch.Hashes(stems);
         var song = _scratch["song"];
         var written = Path.Combine(song, folder);
-        LatheProgram.Signal("KILL", () => Directory.Exists(written) && Directory.GetFiles(written, ".*").Length > 0, "produce", stems, "--out", song)
+        LatheProgram.Signal("KILL", () => Directory.Exists(written) && Directory.GetFiles(written, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Length > 0, "produce", stems, "--out", song)
             .Code.ShouldBe(Outcome.Killed);
         Scratch.Hashes(stems).ShouldBe(before);
         foreach (var file in Scratch.Deliverables(song).Where(f => f.EndsWith(".wav", StringComparison.Ordinal) || f.EndsWith(".flac", StringComparison.Ordinal)))

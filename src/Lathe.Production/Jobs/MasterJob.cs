@@ -28,11 +28,10 @@ public static class MasterJob
         var edited = !propose && File.Exists(project.MasterPath) ? Read(project.MasterPath, options) : null;
         var mix = isMix ? path : edited is not null ? Path.GetFullPath(edited.Source, project.Root) : MixOf(project);
         var stages = new JobStages(progress, cancellation, MasterStages.Weights);
-        project.StartWork();
+        Directory.CreateDirectory(project.Root);
         var outcome = new MasterStages(project, options).Run(stages, mix, Intents(Path.GetDirectoryName(Path.GetFullPath(mix))!), edited, cancellation);
         var report = ReportBuilder.Build(outcome, null, [], [], stages.Timings);
         ReportBuilder.Write(project, report);
-        project.EndWork();
         return new MasterJobResult(project.Root, report);
     }
 

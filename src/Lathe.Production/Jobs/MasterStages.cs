@@ -10,6 +10,7 @@ using Lathe.Mastering.Listening;
 using Lathe.Mastering.Loudness;
 using Lathe.Mastering.Rendering;
 using Lathe.Production.Sources;
+using Lathe.Reports.Listening;
 using Lathe.Session.Diagnostics;
 using Lathe.Session.Findings;
 using Lathe.Session.Master;
@@ -44,7 +45,7 @@ internal sealed class MasterStages(ProjectFolder project, MasterOptions options)
         }
 
         ImmutableArray<Decision> decisions = [.. proposal?.Decisions ?? [], solved.Decision];
-        return new MasterOutcome(listening, solved.Document, solved.Measurement, solved.Outcome, decisions, release, null);
+        return new MasterOutcome(listening, solved.Document, solved.Measurement, solved.Outcome, decisions, release, ExcerptMaker.Make(mix, solved.Audio, solved.Measurement, cancellation));
     }
 
     private MasterDocument Described(MasterDocument proposed, string mixPath, AudioReader mix)

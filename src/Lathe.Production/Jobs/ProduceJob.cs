@@ -25,7 +25,7 @@ public static class ProduceJob
         var intake = stages.Run(p => NewJob.Read(folder, project, naming, p, cancellation));
         var render = options.Master.Settings.ToRender(null);
         var proposal = stages.Run(p => MixAssistant.Propose(intake, new ProjectSources(project.Root), render, p, cancellation));
-        project.StartWork();
+        Directory.CreateDirectory(project.Root);
         DocumentFile.Replace(project.SessionPath, proposal.Yaml);
         var handoff = stages.Run(p => Handoff(project, proposal, options, p, cancellation));
         var master = new MasterStages(project, options.Master with { Title = proposal.Session.Title, Artist = proposal.Session.Artist });
@@ -36,7 +36,6 @@ public static class ProduceJob
             ReportBuilder.Write(project, built);
             return built;
         });
-        project.EndWork();
         return new MasterJobResult(project.Root, report);
     }
 

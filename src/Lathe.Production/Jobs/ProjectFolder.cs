@@ -43,22 +43,6 @@ public sealed class ProjectFolder
         return new ProjectFolder(Path.GetDirectoryName(Path.GetFullPath(session))!, session);
     }
 
-    /// <summary>Makes the project's folders and clears what a killed job left in its spool.</summary>
-    public void StartWork()
-    {
-        Directory.CreateDirectory(Root);
-        EndWork();
-    }
-
-    /// <summary>Removes the spool.</summary>
-    public void EndWork()
-    {
-        if (Directory.Exists(Spool))
-        {
-            Directory.Delete(Spool, recursive: true);
-        }
-    }
-
     /// <summary>Reads session.yaml.</summary>
     /// <exception cref="ProblemsException">It has errors.</exception>
     public SessionDocument ReadSession()
