@@ -1,4 +1,5 @@
 using Lathe.Mixing.Assistant;
+using Lathe.Mixing.Intake;
 using Lathe.Production.Sources;
 using Lathe.Session.Mix;
 
@@ -14,6 +15,7 @@ public static class MixJob
         var isProject = File.Exists(path) || File.Exists(Path.Combine(path, "session.yaml"));
         var project = isProject ? ProjectFolder.Open(path) : ProjectFolder.At(options.Output ?? path);
         var folder = path;
+        SessionDocument? draft = null;
         if (isProject)
         {
             var session = project.ReadSession();
@@ -23,11 +25,13 @@ public static class MixJob
             }
 
             folder = StemFolder(project, session);
+            draft = session;
             options = options with { Title = options.Title ?? session.Title, Artist = options.Artist ?? session.Artist };
         }
 
         var stages = new JobStages(progress, cancellation, ("taking in the stems", 3), ("proposing a mix", 2));
         var intake = stages.Run(p => NewJob.Read(folder, project, options, p, cancellation));
+        intake = draft is null ? intake : SessionEdits.Keep(intake, draft);
         var proposal = stages.Run(p => MixAssistant.Propose(intake, new ProjectSources(project.Root), options.Settings.ToRender(null), p, cancellation));
         Directory.CreateDirectory(project.Root);
         DocumentFile.Replace(project.SessionPath, proposal.Yaml);
