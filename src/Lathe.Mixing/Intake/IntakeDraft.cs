@@ -98,6 +98,17 @@ internal static class IntakeDraft
                 "The two halves of a recording stay together.", joined.Length > 0 ? 0.95 : 0.9, []);
         }
 
+        if (stem.FadesIn || stem.FadesOut)
+        {
+            var edges = stem is { FadesIn: true, FadesOut: true } ? "beginning and end" : stem.FadesIn ? "beginning" : "end";
+            yield return new Decision(
+                $"edges/{stem.Id}", "intake", stem.Id, $"above -60 dBFS at its {edges}", $"fade of {IntakeStem.EdgeFade} at its {edges}", "The file's edge does not click.", 0.95,
+                [
+                    .. stem.FadesIn ? new[] { new Edit($"{stem.Id}/clips/1/fade-in", IntakeStem.EdgeFade) } : [],
+                    .. stem.FadesOut ? new[] { new Edit($"{stem.Id}/clips/1/fade-out", IntakeStem.EdgeFade) } : [],
+                ]);
+        }
+
         if (stem.Play != "stereo")
         {
             yield return new Decision(

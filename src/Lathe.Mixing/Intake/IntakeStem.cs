@@ -53,6 +53,18 @@ public sealed record IntakeStem
     public double Loudness =>
         (Measurement.Integrated ?? Measurement.MomentaryMax ?? (Features.ActiveRms - 0.691)) - (IsDualMono ? 3.01 : 0);
 
+    /// <summary>Length of the fades that keep an edge from clicking.</summary>
+    internal const string EdgeFade = "10 ms";
+
+    // -60 dBFS: below it a step is lost in the noise of a recording.
+    private const double AudibleStep = 1e-3;
+
+    /// <summary>True where the file begins with a step: DC, hum or a sound that was cut.</summary>
+    internal bool FadesIn => Shift >= 0 && Measurement.Ends.Head > AudibleStep;
+
+    /// <summary>True where it ends with one.</summary>
+    internal bool FadesOut => Measurement.Ends.Tail > AudibleStep;
+
     /// <summary>The one clip of the draft.</summary>
     public Clip ToClip()
     {
@@ -65,6 +77,16 @@ public sealed record IntakeStem
         {
             // A source is resampled as a whole: the cut counts frames of the session.
             settings.Add(new Setting("from", FormattableString.Invariant($"{-Shift} smp")));
+        }
+
+        if (FadesIn)
+        {
+            settings.Add(new Setting("fade-in", EdgeFade));
+        }
+
+        if (FadesOut)
+        {
+            settings.Add(new Setting("fade-out", EdgeFade));
         }
 
         if (Play != "stereo")

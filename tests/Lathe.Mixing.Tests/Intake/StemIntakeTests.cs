@@ -33,6 +33,18 @@ public sealed class StemIntakeTests
     }
 
     [Fact]
+    public void A_file_that_begins_or_ends_with_a_step_is_faded_there()
+    {
+        using var folder = new StemFolder();
+        folder.Write("bass.wav", 48000, 1, 2, (_, n) => 0.01 + (0.3 * Math.Sin(2 * Math.PI * 60 * n / 48000)));
+        folder.Write("vox.wav", 48000, 1, 2, (_, n) => n is < 4800 or > 90000 ? 0 : StemFolder.Voice(48000, n, 220));
+        var report = folder.Take();
+        report.Stems[0].ToClip().Settings.Select(s => (s.Path, s.Text)).ShouldBe([("fade-in", "10 ms"), ("fade-out", "10 ms")]);
+        report.Stems[1].ToClip().Settings.ShouldBeEmpty();
+        report.Decisions.Count(d => d.Id.StartsWith("edges/", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
     public void The_stems_common_rate_is_the_sessions()
     {
         using var folder = new StemFolder();
