@@ -57,14 +57,13 @@ public sealed class Compressor : IProcessor<Compressor>
 
     public int Latency { get; private set; }
 
-    /// <summary>None but for the key's filters, where they are listened to: a second-order high-pass at 20 Hz is below -120 dB in a quarter second.</summary>
+    /// <summary>That of the key's filters, which key listen makes heard.</summary>
     public long Tail { get; private set; }
 
     public void Prepare(ProcessorContext context)
     {
         _sampleRate = context.SampleRate;
         Latency = (int)Math.Round(context.Settings[LookaheadTime] / 1000 * _sampleRate);
-        Tail = context.Settings[KeyListen] == 1 ? context.SampleRate / 4 : 0;
         _key = new KeyInput(context);
         Tail = _key.Tail;
         var longest = (int)(PeakHold.Longest * _sampleRate) + (int)(Hold.Max / 1000 * _sampleRate) + 2;
