@@ -47,7 +47,8 @@ public sealed class ProjectReferenceTests
                     from line in File.ReadLines(file)
                     where line.StartsWith("using Lathe.Dsp", StringComparison.Ordinal)
                         || (line.StartsWith("using Lathe.Processing.", StringComparison.Ordinal)
-                            && !line.StartsWith("using Lathe.Processing.Contract", StringComparison.Ordinal))
+                            && !line.StartsWith("using Lathe.Processing.Contract", StringComparison.Ordinal)
+                            && !line.StartsWith("using Lathe.Processing.Presets", StringComparison.Ordinal))
                     select $"{file}: {line}";
         wrong.ShouldBeEmpty();
     }

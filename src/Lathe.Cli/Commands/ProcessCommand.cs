@@ -13,20 +13,22 @@ internal static class ProcessCommand
         Argument<string> id = new("ID") { Description = "a processor of the rack; 'lathe processors' lists them" };
         Argument<string> input = new("IN") { Description = "the file to read" };
         Argument<string> output = new("OUT") { Description = "the file to write" };
+        Option<string?> preset = new("--preset") { Description = "settings to start from; 'lathe processors ID' lists them" };
         var format = new FormatOptions();
         var command = new Command(
             "process",
             "Runs one processor over a file. Its parameters are options; those of repeated elements carry the element's id.\n\n"
             + "  lathe process compressor bass.wav out.wav --threshold \"-24 dB\" --ratio 4:1\n"
-            + "  lathe process eq mix.wav out.wav --bands.mud.type bell --bands.mud.freq 300 --bands.mud.gain \"-3 dB\"")
+            + "  lathe process eq mix.wav out.wav --bands.mud.type bell --bands.mud.freq 300 --bands.mud.gain \"-3 dB\"\n"
+            + "  lathe process reverb guitar.wav out.wav --preset small-room --mix 30")
         {
-            id, input, output,
+            id, input, output, preset,
         };
         format.AddTo(command);
         command.TreatUnmatchedTokensAsErrors = false;
         command.Does(
             (parsed, progress, cancellation) => ProcessJob.Run(
-                parsed.GetValue(id)!, parsed.GetValue(input)!, parsed.GetValue(output)!, Parameters(parsed.UnmatchedTokens), format.Read(parsed), progress, cancellation),
+                parsed.GetValue(id)!, parsed.GetValue(input)!, parsed.GetValue(output)!, parsed.GetValue(preset), Parameters(parsed.UnmatchedTokens), format.Read(parsed), progress, cancellation),
             WrittenFile.Show);
         return command;
     }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Lathe.Cli.Terminal;
 using Lathe.Processing;
 using Lathe.Processing.Contract;
+using Lathe.Processing.Presets;
 using Lathe.Production;
 using Spectre.Console;
 
@@ -65,6 +66,10 @@ internal static class ProcessorsCommand
         }
 
         AnsiConsole.Write(table);
+        foreach (var preset in PresetLibrary.For(info.Id))
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]--preset {preset.Id}[/] {preset.When}");
+        }
     }
 
     private static IEnumerable<(string Path, Param Parameter)> Paths(ProcessorInfo info) =>
@@ -95,10 +100,33 @@ internal static class ProcessorsCommand
             }
 
             json.WriteEndArray();
+            json.WriteStartArray("presets");
+            foreach (var preset in PresetLibrary.For(info.Id))
+            {
+                Write(json, preset);
+            }
+
+            json.WriteEndArray();
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Preset preset)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", preset.Id);
+        json.WriteString("name", preset.Name);
+        json.WriteString("when", preset.When);
+        json.WriteStartObject("settings");
+        foreach (var (path, text) in preset.Settings)
+        {
+            json.WriteString(path, text);
+        }
+
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

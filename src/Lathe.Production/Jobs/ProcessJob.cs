@@ -1,6 +1,7 @@
 using Lathe.Export;
 using Lathe.Processing;
 using Lathe.Processing.Contract;
+using Lathe.Processing.Presets;
 using Lathe.Processing.Wrappers;
 using Lathe.Production.Sources;
 
@@ -14,6 +15,7 @@ public static class ProcessJob
     /// <param name="id">The processor's id.</param>
     /// <param name="input">The file it hears; never written.</param>
     /// <param name="output">The file that is written.</param>
+    /// <param name="preset">The id of a preset that is set before the values, or null.</param>
     /// <param name="values">Paths and texts: "threshold" to "-18 dB", "bands/1/gain" to "3 dB"; also those of <see cref="InsertParams"/>.</param>
     /// <param name="format">What the output shall be.</param>
     /// <exception cref="InputException">A processor, parameter, value or file cannot be used.</exception>
@@ -21,6 +23,7 @@ public static class ProcessJob
         string id,
         string input,
         string output,
+        string? preset,
         IReadOnlyList<(string Path, string Text)> values,
         OutputFormat format,
         IProgress<JobProgress>? progress,
@@ -30,6 +33,11 @@ public static class ProcessJob
             ?? throw new InputException("unknown-processor", $"there is no processor '{id}'; 'lathe processors' lists them.");
         var settings = new ProcessorSettings(entry.Info);
         var insert = new ProcessorSettings(InsertParams.Info);
+        if (preset is not null && !Preset(id, preset).TryApply(settings, insert, out var refused))
+        {
+            throw new InputException("bad-value", $"{id}, preset {preset}: {refused}.");
+        }
+
         foreach (var (path, text) in values)
         {
             var owner = entry.Create is not null && InsertParams.All.Any(p => p.Id == path) ? insert : settings;
@@ -55,4 +63,11 @@ public static class ProcessJob
             return Exporter.Export(processed, output, spec, p, cancellation);
         });
     }
+
+    private static Preset Preset(string id, string preset) => PresetLibrary.Find(id, preset)
+        ?? throw new InputException(
+            "unknown-preset",
+            PresetLibrary.For(id) is { Length: > 0 } known
+                ? $"{id} has no preset '{preset}'; it has {string.Join(", ", known.Select(p => p.Id))}."
+                : $"{id} has no presets.");
 }
