@@ -26,7 +26,7 @@ public sealed class PresetTests
         var presets = PresetLibrary.For(id);
         presets.Select(p => p.Id).ShouldBeUnique();
         presets.ShouldNotBeEmpty();
-        presets.ShouldAllBe(p => p.Id == p.Id.ToLowerInvariant() && !p.Id.Contains(' ') && p.Name.Length > 0 && p.When.EndsWith('.') && p.When.Length > 20);
+        presets.ShouldAllBe(p => p.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && p.Name.Length > 0 && p.When.EndsWith('.') && p.When.Length > 20);
     }
 
     [Theory]
