@@ -29,20 +29,14 @@ public sealed class LinkwitzRiley
     /// <param name="frequency">As a part of the sample rate, above 0 and below 0.5; both bands are 6 dB down there.</param>
     public void MoveTo(double frequency)
     {
-        var g = DetMath.Tan(Math.PI * frequency);
+        Span<BiquadCoefficients> low = stackalloc BiquadCoefficients[4];
+        Span<BiquadCoefficients> high = stackalloc BiquadCoefficients[4];
+        Span<BiquadCoefficients> sum = stackalloc BiquadCoefficients[2];
+        Design(_order, frequency, low, high, sum);
         for (var i = 0; i < _order / 2; i++)
         {
-            // Order 2 is two equal sections of first order in one; higher orders have each Butterworth section of half the order twice.
-            var q = _order == 2 ? 0.5 : Butterworth.Q(_order / 2, i / 2);
-            var norm = 1 / (1 + (g * ((1 / q) + g)));
-            var a1 = 2 * ((g * g) - 1) * norm;
-            var a2 = (1 - (g / q) + (g * g)) * norm;
-            var low = g * g * norm;
-
-            // The high band of order 2 is turned over, else the bands would cancel at the crossover.
-            var high = _order == 2 ? -norm : norm;
-            _low.MoveTo(i, new(low, 2 * low, low, a1, a2));
-            _high.MoveTo(i, new(high, -2 * high, high, a1, a2));
+            _low.MoveTo(i, low[i]);
+            _high.MoveTo(i, high[i]);
         }
     }
 
@@ -59,5 +53,35 @@ public sealed class LinkwitzRiley
     {
         _low.Reset();
         _high.Reset();
+    }
+
+    /// <summary>The sections of both bands, order / 2 each, and of the all-pass that they sum to: order / 4, of order 2 one of first order.</summary>
+    /// <param name="order">2, 4 or 8.</param>
+    /// <param name="frequency">As a part of the sample rate, above 0 and below 0.5.</param>
+    /// <param name="low">Gets the low band's.</param>
+    /// <param name="high">Gets the high band's; that of order 2 is turned over, else the bands would cancel at the crossover.</param>
+    /// <param name="sum">Gets the all-pass's.</param>
+    internal static void Design(
+        int order, double frequency, Span<BiquadCoefficients> low, Span<BiquadCoefficients> high, Span<BiquadCoefficients> sum)
+    {
+        var g = DetMath.Tan(Math.PI * frequency);
+        for (var i = 0; i < order / 2; i++)
+        {
+            // Order 2 is two equal sections of first order in one; higher orders have each Butterworth section of half the order twice.
+            var q = order == 2 ? 0.5 : Butterworth.Q(order / 2, i / 2);
+            var norm = 1 / (1 + (g * ((1 / q) + g)));
+            var a1 = 2 * ((g * g) - 1) * norm;
+            var a2 = (1 - (g / q) + (g * g)) * norm;
+            var (l, h) = (g * g * norm, order == 2 ? -norm : norm);
+            low[i] = new(l, 2 * l, l, a1, a2);
+            high[i] = new(h, -2 * h, h, a1, a2);
+            sum[i / 2] = new(a2, a1, 1, a1, a2);
+        }
+
+        if (order == 2)
+        {
+            var pole = (g - 1) / (g + 1);
+            sum[0] = new(pole, 1, 0, pole, 0);
+        }
     }
 }
