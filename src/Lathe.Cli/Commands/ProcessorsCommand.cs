@@ -6,6 +6,7 @@ using Lathe.Processing;
 using Lathe.Processing.Contract;
 using Lathe.Processing.Presets;
 using Lathe.Production;
+using Lathe.Production.Jobs;
 using Spectre.Console;
 
 namespace Lathe.Cli.Commands;
@@ -16,9 +17,31 @@ internal static class ProcessorsCommand
     public static Command Create()
     {
         Argument<string?> id = new("ID") { Arity = ArgumentArity.ZeroOrOne, Description = "a processor to explain; all are listed without one" };
-        var command = new Command("processors", "The rack: every processor, or one with its parameters.\n\n  lathe processors\n  lathe processors compressor") { id };
-        command.Does((parsed, _, _) => Chosen(parsed.GetValue(id)), (parsed, chosen) => Show(parsed, chosen, parsed.GetValue(id) is not null));
+        Option<string?> pages = new("--pages") { Description = "a folder to write their pages into, with pictures drawn from the running code" };
+        var command = new Command(
+            "processors",
+            "The rack: every processor, or one with its parameters and presets.\n\n"
+            + "  lathe processors\n  lathe processors compressor\n  lathe processors --pages docs/processors")
+        {
+            id, pages,
+        };
+        command.Does(
+            (parsed, progress, cancellation) =>
+            {
+                var chosen = Chosen(parsed.GetValue(id));
+                var written = parsed.GetValue(pages) is { } folder ? RackPagesJob.Run(folder, parsed.GetValue(id), progress, cancellation).Length : 0;
+                return (chosen, written);
+            },
+            (parsed, done) => parsed.GetValue(pages) is { } folder
+                ? Pages(folder, done.written)
+                : Show(parsed, done.chosen, parsed.GetValue(id) is not null));
         return command;
+    }
+
+    private static int Pages(string folder, int written)
+    {
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{written} files written to {folder}");
+        return ExitCode.Done;
     }
 
     private static IReadOnlyList<ProcessorInfo> Chosen(string? id) => id is null

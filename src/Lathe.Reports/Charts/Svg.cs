@@ -25,6 +25,13 @@ internal sealed class Svg
         _text.Append('>');
     }
 
+    /// <summary>Style sheet of a picture that stands alone; one inside a page takes the page's.</summary>
+    public Svg Style(string css)
+    {
+        _text.Append("<style>").Append(css).Append("</style>");
+        return this;
+    }
+
     public Svg Line(double x1, double y1, double x2, double y2, string style)
     {
         _text.Append(CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" class=\"{style}\"/>");

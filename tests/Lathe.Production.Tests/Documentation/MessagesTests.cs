@@ -36,7 +36,7 @@ public sealed class MessagesTests
         return page.ToString();
     }
 
-    private static string Root()
+    internal static string Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
