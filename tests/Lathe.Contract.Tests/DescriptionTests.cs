@@ -27,6 +27,7 @@ public sealed partial class DescriptionTests
         info.Version.ShouldBeGreaterThan(0);
         new[] { 1, 2, 4, 8, 16 }.ShouldContain(info.Oversampling);
         var own = info.Parameters.Select(p => p.Id).Concat(info.Groups.Select(g => g.Id)).ToList();
+        own.AddRange(info.Assets.Select(a => a.Id));
         own.ShouldBeUnique();
         own.Intersect(InsertParams.All.Select(p => p.Id)).ShouldBeEmpty("the insert has these already");
         foreach (var group in info.Groups)
@@ -34,6 +35,13 @@ public sealed partial class DescriptionTests
             WellFormed().IsMatch(group.Id).ShouldBeTrue(group.Id);
             group.Help.ShouldNotBeNullOrWhiteSpace();
             group.Parameters.Select(p => p.Id).ShouldBeUnique();
+        }
+
+        foreach (var asset in info.Assets)
+        {
+            WellFormed().IsMatch(asset.Id).ShouldBeTrue(asset.Id);
+            asset.Name.ShouldNotBeNullOrWhiteSpace();
+            asset.Help.ShouldNotBeNullOrWhiteSpace();
         }
 
         foreach (var parameter in info.Parameters.Concat(info.Groups.SelectMany(g => g.Parameters)))

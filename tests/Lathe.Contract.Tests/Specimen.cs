@@ -20,7 +20,7 @@ public sealed class Specimen
         Channels = channels;
         KeyChannels = keyChannels;
         _processor = Entry.Create!();
-        _processor.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), settings, keyChannels));
+        _processor.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), settings, keyChannels) { Assets = Assets.Of(Entry.Info) });
         _curves = new double[settings.Values.Length * Quantum.Frames];
         _values = settings.Values.ToArray();
         FillCurves();

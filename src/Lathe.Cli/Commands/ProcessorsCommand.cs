@@ -82,6 +82,11 @@ internal static class ProcessorsCommand
         }
 
         var table = new Table().Border(TableBorder.Rounded).AddColumns("parameter", "range", "default", "rate", "what it does");
+        foreach (var asset in info.Assets)
+        {
+            table.AddRow(asset.Id, asset.RangeText, asset.Required ? "(required)" : "none", nameof(Rate.Setup), Markup.Escape(asset.Help));
+        }
+
         foreach (var (path, parameter) in Paths(info))
         {
             table.AddRow(
@@ -116,6 +121,13 @@ internal static class ProcessorsCommand
             json.WriteString("help", info.Help);
             json.WriteString("source", info.Source);
             json.WriteBoolean("key", info.HasKey);
+            json.WriteStartArray("assets");
+            foreach (var asset in info.Assets)
+            {
+                Write(json, asset);
+            }
+
+            json.WriteEndArray();
             json.WriteStartArray("parameters");
             foreach (var (path, parameter) in Paths(info))
             {
@@ -150,6 +162,18 @@ internal static class ProcessorsCommand
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Asset asset)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", asset.Id);
+        json.WriteString("name", asset.Name);
+        json.WriteString("kind", asset.Kind.ToString());
+        json.WriteBoolean("required", asset.Required);
+        json.WriteString("range", asset.RangeText);
+        json.WriteString("help", asset.Help);
         json.WriteEndObject();
     }
 

@@ -113,6 +113,11 @@ internal static class ContentKeys
             }
         }
 
+        foreach (var content in insert.Assets)
+        {
+            text.Add("asset").Add(content.Asset.Id).Add(content.Hash);
+        }
+
         foreach (var lane in insert.Lanes)
         {
             text.Add(lane.OfInsert).Add(lane.Slot).Add(lane.Lane);

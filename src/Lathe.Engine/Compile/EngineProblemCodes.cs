@@ -53,11 +53,15 @@ public static class EngineProblemCodes
 
     public static ProblemCode BadRate { get; } = new("LE0023", Error, "The session's sample rate is out of range.");
 
+    public static ProblemCode UnreadableAsset { get; } = new("LE0024", Error, "A file that a processor works with is missing or cannot be used.");
+
+    public static ProblemCode MissingAsset { get; } = new("LE0025", Error, "A processor needs a file and none is set.");
+
     /// <summary>Every code in order: the table of messages is made from it.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
     [
         UnknownProcessor, NotStreaming, UnknownParameter, BadValue, BadTime, NotInOrder, NotAutomatable, UnknownStrip, NotBus, DuplicateId, Ring,
         VcaRing, UnreadableSource, SkippedSource, NothingToPlay, ChannelsLeftOut, TooManyElements, UnknownElement, NoKeyInput, UnknownVariant,
-        UnknownScene, UnknownInsert, BadRate,
+        UnknownScene, UnknownInsert, BadRate, UnreadableAsset, MissingAsset,
     ];
 }

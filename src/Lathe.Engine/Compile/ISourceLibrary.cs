@@ -12,4 +12,7 @@ public interface ISourceLibrary
     /// </summary>
     /// <exception cref="SourceException">It is missing or cannot be read.</exception>
     IAudioSource Open(Clip clip, int sampleRate);
+
+    /// <summary>Where the files that processors work with come from.</summary>
+    IAssetLibrary Assets => NoAssets.Instance;
 }

@@ -60,7 +60,10 @@ internal static class InsertCompiler
             common[InsertParams.Bypass] = 1;
         }
 
-        return new PlanInsert(insert.Id, entry, settings, common, Lanes(scope, path, lanes, settings, off));
+        return new PlanInsert(insert.Id, entry, settings, common, Lanes(scope, path, lanes, settings, off))
+        {
+            Assets = AssetCompiler.Load(scope, path, insert, settings),
+        };
     }
 
     private static void AddElements(Scope scope, string path, Insert insert, ProcessorSettings settings)
@@ -98,7 +101,11 @@ internal static class InsertCompiler
     private static void Set(Scope scope, string path, Setting setting, ProcessorSettings settings, ProcessorSettings common)
     {
         var at = $"{path}/{setting.Path}";
-        if (InsertValue.Find(settings, setting.Path) is not { } target)
+        if (settings.Info.Assets.FirstOrDefault(a => a.Id == setting.Path) is { } asset)
+        {
+            AssetCompiler.Set(scope, at, setting, asset, settings);
+        }
+        else if (InsertValue.Find(settings, setting.Path) is not { } target)
         {
             AddUnknown(scope, setting.Mark, at, setting.Path, settings);
         }
@@ -119,7 +126,12 @@ internal static class InsertCompiler
         foreach (var lane in lanes)
         {
             var at = $"{path}/{lane.Path}";
-            if (InsertValue.Find(settings, lane.Path) is not { } target)
+            if (settings.Info.Assets.Any(a => a.Id == lane.Path))
+            {
+                scope.Problems.Add(
+                    EngineProblemCodes.NotAutomatable, lane.Mark, at, $"{lane.Path} is fixed for the whole render and cannot be automated.", "Set one file and remove the lane.");
+            }
+            else if (InsertValue.Find(settings, lane.Path) is not { } target)
             {
                 AddUnknown(scope, lane.Mark, at, lane.Path, settings);
             }

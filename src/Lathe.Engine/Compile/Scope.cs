@@ -14,6 +14,8 @@ internal sealed record Scope(
 {
     public int Rate => Session.Rate;
 
+    public AssetLoader Assets { get; } = new(Sources.Assets);
+
     /// <summary>Reads a time in frames; null, with a problem, where it cannot be read.</summary>
     public long? Frames(string text, Mark mark, string path)
     {

@@ -67,7 +67,7 @@ internal static class Timing
     public static WrappedProcessor Make(PlanInsert insert, int sampleRate, int channels, double tempo)
     {
         var processor = new WrappedProcessor(insert.Processor.Create!());
-        var context = new ProcessorContext(AudioFormat.Of(sampleRate, channels), insert.Settings, insert.Key?.Channels ?? 0, tempo);
+        var context = new ProcessorContext(AudioFormat.Of(sampleRate, channels), insert.Settings, insert.Key?.Channels ?? 0, tempo) { Assets = insert.Assets };
         processor.Prepare(context, insert.Insert, padLatency: true);
         return processor;
     }

@@ -13,6 +13,9 @@ namespace Lathe.Engine.Plans;
 public sealed record PlanInsert(
     string Id, ProcessorRegistry.Entry Processor, ProcessorSettings Settings, ProcessorSettings Insert, ImmutableArray<PlanInsertLane> Lanes)
 {
+    /// <summary>The contents of the files that its settings name.</summary>
+    public ImmutableArray<AssetContent> Assets { get; init; } = [];
+
     /// <summary>The strip whose signal after its inserts drives the sidechain, or null.</summary>
     public PlanKey? Key { get; init; }
 

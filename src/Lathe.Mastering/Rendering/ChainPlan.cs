@@ -17,14 +17,16 @@ internal static class ChainPlan
 
     /// <param name="chain">The inserts.</param>
     /// <param name="source">Mono or stereo. Not disposed.</param>
-    public static (Plan? Plan, ImmutableArray<Problem> Problems) Compile(ImmutableArray<Insert> chain, IAudioSource source)
+    /// <param name="assets">Opens the files that its processors work with, or null where there are none.</param>
+    public static (Plan? Plan, ImmutableArray<Problem> Problems) Compile(
+        ImmutableArray<Insert> chain, IAudioSource source, IAssetLibrary? assets)
     {
         var session = new SessionDocument
         {
             Rate = source.Format.SampleRate,
             Tracks = [new Track { Id = Strip, Clips = [new Clip("mix", null, [])], Inserts = chain }],
         };
-        var compilation = Compiler.Compile(session, Rack.All, new OneSource(source));
+        var compilation = Compiler.Compile(session, Rack.All, new OneSource(source, assets));
         return (compilation.Plan, compilation.Problems);
     }
 
@@ -33,7 +35,7 @@ internal static class ChainPlan
     public static void Run(
         ImmutableArray<Insert> chain, IAudioSource source, IAudioSink sink, RenderSettings settings, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var (plan, problems) = Compile(chain, source);
+        var (plan, problems) = Compile(chain, source, settings.Assets);
         if (plan is null)
         {
             var first = problems.First(p => p.Severity == ProblemSeverity.Error);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
+using Lathe.Engine.Compile;
 using Lathe.Session.Diagnostics;
 using Lathe.Session.Master;
 
@@ -11,7 +12,9 @@ public static class MasterRenderer
     /// <summary>What is wrong with a chain: unknown processors and parameters, values out of range. With an error in it nothing is rendered.</summary>
     /// <param name="master">The document.</param>
     /// <param name="mix">Mono or stereo. Not disposed.</param>
-    public static ImmutableArray<Problem> Check(MasterDocument master, IAudioSource mix) => ChainPlan.Compile(master.Chain, mix).Problems;
+    /// <param name="assets">Opens the files that its processors work with, or null where there are none.</param>
+    public static ImmutableArray<Problem> Check(MasterDocument master, IAudioSource mix, IAssetLibrary? assets = null) =>
+        ChainPlan.Compile(master.Chain, mix, assets).Problems;
 
     /// <summary>Renders the chain over the mix, at the mix's rate and exactly as long.</summary>
     /// <param name="master">The document; its source is not opened.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
 
 namespace Lathe.Processing.Contract;
@@ -12,4 +13,10 @@ public sealed record ProcessorContext(AudioFormat Format, ProcessorSettings Sett
     public int SampleRate => Format.SampleRate;
 
     public int Channels => Format.Channels;
+
+    /// <summary>The contents of the files that its settings name.</summary>
+    public ImmutableArray<AssetContent> Assets { get; init; } = [];
+
+    /// <summary>The content of a file, null where none is set.</summary>
+    public AssetContent? Content(Asset asset) => Assets.FirstOrDefault(c => c.Asset == asset);
 }

@@ -68,6 +68,9 @@ public sealed class ProcessorInfo
 
     public ImmutableArray<ParamGroup> Groups { get; }
 
+    /// <summary>The files that it works with.</summary>
+    public ImmutableArray<Asset> Assets { get; init; } = [];
+
     /// <summary>True where a key (sidechain) input changes what it does.</summary>
     public bool HasKey { get; init; }
 

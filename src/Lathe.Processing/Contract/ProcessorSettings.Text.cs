@@ -11,11 +11,16 @@ public sealed partial class ProcessorSettings
     public bool TrySet(string path, string text, out string problem)
     {
         var parts = path.Split('/');
+        if (Info.Assets.FirstOrDefault(a => a.Id == path) is { } asset)
+        {
+            return TrySet(asset, text, out problem);
+        }
+
         if (parts.Length == 1)
         {
             var parameter = Info.Parameters.FirstOrDefault(p => p.Id == path);
             return parameter is null
-                ? Unknown(path, Info.Parameters.Select(p => p.Id).Concat(Info.Groups.Select(g => $"{g.Id}/<id>/...")), out problem)
+                ? Unknown(path, Info.Assets.Select(a => a.Id).Concat(Info.Parameters.Select(p => p.Id)).Concat(Info.Groups.Select(g => $"{g.Id}/<id>/...")), out problem)
                 : TrySet(parameter, text, v => this[parameter] = v, out problem);
         }
 
@@ -37,6 +42,18 @@ public sealed partial class ProcessorSettings
         }
 
         return TrySet(repeated, text, v => this[group, element < 0 ? Add(group, parts[1]) : element, repeated] = v, out problem);
+    }
+
+    /// <summary>Sets the path of a file; whether it can be read shows when the host reads it.</summary>
+    public bool TrySet(Asset asset, string text, out string problem)
+    {
+        problem = string.IsNullOrWhiteSpace(text) ? $"{asset.Id} is empty but takes the path of a file: {asset.RangeText}" : "";
+        if (problem.Length == 0)
+        {
+            this[asset] = text.Trim();
+        }
+
+        return problem.Length == 0;
     }
 
     private static bool TrySet(Param parameter, string text, Action<double> set, out string problem)

@@ -7,12 +7,14 @@ public sealed partial class ProcessorSettings
 {
     private readonly double[] _values;
     private readonly ImmutableArray<string>[] _elements;
+    private readonly string?[] _files;
 
     public ProcessorSettings(ProcessorInfo info)
     {
         Info = info;
         _values = new double[info.Slots];
         _elements = [.. info.Groups.Select(_ => ImmutableArray<string>.Empty)];
+        _files = new string?[info.Assets.Length];
         foreach (var parameter in info.Parameters)
         {
             _values[parameter.Slot] = parameter.Default;
@@ -37,6 +39,13 @@ public sealed partial class ProcessorSettings
     {
         get => _values[Slot(group, element, parameter)];
         set => _values[Slot(group, element, parameter)] = InRange(parameter, value);
+    }
+
+    /// <summary>The path of a file as written, or null where none is set.</summary>
+    public string? this[Asset asset]
+    {
+        get => _files[Info.Assets.IndexOf(asset)];
+        set => _files[Info.Assets.IndexOf(asset)] = value;
     }
 
     /// <summary>The ids of a group's elements, in order.</summary>
@@ -74,6 +83,7 @@ public sealed partial class ProcessorSettings
         var copy = new ProcessorSettings(Info);
         _values.CopyTo(copy._values, 0);
         _elements.CopyTo(copy._elements, 0);
+        _files.CopyTo(copy._files, 0);
         return copy;
     }
 

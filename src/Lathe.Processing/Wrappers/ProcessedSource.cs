@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
 using Lathe.Processing.Contract;
 
@@ -25,12 +26,19 @@ public sealed class ProcessedSource : IAudioSource
     /// <param name="settings">Its values.</param>
     /// <param name="insert">Values of <see cref="InsertParams.Info"/>, or null for the defaults.</param>
     /// <param name="maxTail">Frames that the processor may ring on after the source's end; less where its own tail is shorter.</param>
-    public ProcessedSource(IAudioSource source, IProcessor processor, ProcessorSettings settings, ProcessorSettings? insert = null, long maxTail = 0)
+    /// <param name="assets">The contents of the files that the settings name.</param>
+    public ProcessedSource(
+        IAudioSource source,
+        IProcessor processor,
+        ProcessorSettings settings,
+        ProcessorSettings? insert = null,
+        long maxTail = 0,
+        ImmutableArray<AssetContent> assets = default)
     {
         insert ??= new ProcessorSettings(InsertParams.Info);
         _source = source;
         _processor = new WrappedProcessor(processor);
-        _processor.Prepare(new ProcessorContext(source.Format, settings), insert, padLatency: false);
+        _processor.Prepare(new ProcessorContext(source.Format, settings) { Assets = assets.IsDefault ? [] : assets }, insert, padLatency: false);
         _values = settings.Values.ToArray();
         _curves = Curves(settings);
         _insertValues = insert.Values.ToArray();

@@ -71,7 +71,7 @@ internal sealed class MasterStages(ProjectFolder project, MasterOptions options)
 
     private void Check(MasterDocument document, AudioReader mix)
     {
-        var problems = MasterRenderer.Check(document, mix);
+        var problems = MasterRenderer.Check(document, mix, new ProjectAssets(project.Root));
         if (problems.Any(p => p.Severity == ProblemSeverity.Error))
         {
             throw new ProblemsException(project.MasterPath, problems);
@@ -81,7 +81,10 @@ internal sealed class MasterStages(ProjectFolder project, MasterOptions options)
     private SolvedMaster Solve(
         MasterDocument document, MixListening listening, AudioReader mix, bool edited, IProgress<double> progress, CancellationToken cancellation)
     {
-        var settings = new Mastering.Rendering.RenderSettings(project.Spool, options.Settings.Block, options.Settings.Threads);
+        var settings = new Mastering.Rendering.RenderSettings(project.Spool, options.Settings.Block, options.Settings.Threads)
+        {
+            Assets = new ProjectAssets(project.Root),
+        };
         return edited
             ? AsItStands(document, mix, settings, progress, cancellation)
             : LoudnessSolver.Solve(document, listening, mix, settings, progress, cancellation);

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using Lathe.Engine.Compile;
 using Lathe.Export;
+using Lathe.Files;
 using Lathe.Processing;
 using Lathe.Processing.Contract;
 using Lathe.Processing.Presets;
@@ -16,7 +19,7 @@ public static class ProcessJob
     /// <param name="input">The file it hears; never written.</param>
     /// <param name="output">The file that is written.</param>
     /// <param name="preset">The id of a preset that is set before the values, or null.</param>
-    /// <param name="values">Paths and texts: "threshold" to "-18 dB", "bands/1/gain" to "3 dB"; also those of <see cref="InsertParams"/>.</param>
+    /// <param name="values">Paths and texts: "threshold" to "-18 dB", "bands/1/gain" to "3 dB", "ir" to a file; also those of <see cref="InsertParams"/>.</param>
     /// <param name="format">What the output shall be.</param>
     /// <exception cref="InputException">A processor, parameter, value or file cannot be used.</exception>
     public static ExportResult Run(
@@ -47,6 +50,7 @@ public static class ProcessJob
             }
         }
 
+        var assets = Assets(id, settings);
         using var reader = SoundFile.Open(input);
         SoundFile.RefuseSameFile(input, output);
         var spec = format.For(output, reader.Info, changesSamples: true);
@@ -59,7 +63,7 @@ public static class ProcessJob
                 return Exporter.Export(spool, output, spec, p, cancellation);
             }
 
-            using var processed = new ProcessedSource(finite, entry.Create!(), settings, insert, (long)(TailSeconds * reader.Format.SampleRate));
+            using var processed = new ProcessedSource(finite, entry.Create!(), settings, insert, (long)(TailSeconds * reader.Format.SampleRate), assets);
             return Exporter.Export(processed, output, spec, p, cancellation);
         });
     }
@@ -70,4 +74,34 @@ public static class ProcessJob
             PresetLibrary.For(id) is { Length: > 0 } known
                 ? $"{id} has no preset '{preset}'; it has {string.Join(", ", known.Select(p => p.Id))}."
                 : $"{id} has no presets.");
+
+    private static ImmutableArray<AssetContent> Assets(string id, ProcessorSettings settings)
+    {
+        var loader = new AssetLoader(new ProjectAssets(Environment.CurrentDirectory));
+        var contents = ImmutableArray.CreateBuilder<AssetContent>();
+        foreach (var asset in settings.Info.Assets)
+        {
+            if (settings[asset] is { } file)
+            {
+                try
+                {
+                    contents.Add(loader.Load(asset, file));
+                }
+                catch (SourceException error) when (error.InnerException is MediaException media)
+                {
+                    throw SoundFile.Translated(media);
+                }
+                catch (SourceException error)
+                {
+                    throw new InputException("bad-asset", $"{id}: --{asset.Id} {file} cannot be used: {error.Message.TrimEnd('.')}; give another file.");
+                }
+            }
+            else if (asset.Required)
+            {
+                throw new InputException("missing-asset", $"{id} needs a file: {asset.Help}; give --{asset.Id} FILE ({asset.RangeText}).");
+            }
+        }
+
+        return contents.ToImmutable();
+    }
 }

@@ -1,7 +1,6 @@
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Resampling;
 using Lathe.Engine.Compile;
-using Lathe.Files;
 using Lathe.Session.Mix;
 
 namespace Lathe.Production.Sources;
@@ -10,14 +9,18 @@ namespace Lathe.Production.Sources;
 /// <param name="folder">What relative paths are relative to.</param>
 public sealed class ProjectSources(string folder) : ISourceLibrary
 {
+    private readonly ProjectAssets _files = new(folder);
+
+    public IAssetLibrary Assets => _files;
+
     public IAudioSource Open(Clip clip, int sampleRate)
     {
-        IAudioSource source = OpenFile(clip.Source);
+        var source = _files.OpenAudio(clip.Source);
         try
         {
             if (clip.Partner is not null)
             {
-                source = new PairSource(source, OpenFile(clip.Partner));
+                source = new PairSource(source, _files.OpenAudio(clip.Partner));
             }
 
             return source.Format.SampleRate == sampleRate ? source : new OwningSource(new ResampledSource(source, sampleRate), source);
@@ -26,23 +29,6 @@ public sealed class ProjectSources(string folder) : ISourceLibrary
         {
             source.Dispose();
             throw;
-        }
-    }
-
-    private AudioReader OpenFile(string path)
-    {
-        var full = Path.GetFullPath(path, Path.GetFullPath(folder));
-        try
-        {
-            return AudioFile.Open(full);
-        }
-        catch (MediaException error)
-        {
-            throw new SourceException(path, error.Message, error);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new SourceException(path, $"{full}: {error.Message}", error);
         }
     }
 }

@@ -5,7 +5,7 @@ using Lathe.Session.Mix;
 namespace Lathe.Engine.Tests.Rig;
 
 /// <summary>Sources in memory by name.</summary>
-public sealed class MemoryLibrary : ISourceLibrary
+public sealed class MemoryLibrary : ISourceLibrary, IAssetLibrary
 {
     private readonly Dictionary<string, double[][]> _sources = new(StringComparer.Ordinal);
     private int _open;
@@ -19,16 +19,24 @@ public sealed class MemoryLibrary : ISourceLibrary
         return this;
     }
 
-    IAudioSource ISourceLibrary.Open(Clip clip, int sampleRate)
-    {
-        if (!_sources.TryGetValue(clip.Source, out var channels))
-        {
-            throw new SourceException(clip.Source, "the file does not exist");
-        }
+    IAssetLibrary ISourceLibrary.Assets => this;
 
+    IAudioSource ISourceLibrary.Open(Clip clip, int sampleRate) => OpenAt(clip.Source, sampleRate);
+
+    IAudioSource IAssetLibrary.OpenAudio(string path) => OpenAt(path, Studio.Rate);
+
+    /// <summary>The samples of the first channel as bytes.</summary>
+    Stream IAssetLibrary.OpenData(string path) => new MemoryStream([.. Channels(path)[0].Select(x => (byte)x)]);
+
+    private Source OpenAt(string name, int sampleRate)
+    {
+        var channels = Channels(name);
         Interlocked.Increment(ref _open);
         return new Source(this, channels, AudioFormat.Of(sampleRate, channels.Length));
     }
+
+    private double[][] Channels(string name) =>
+        _sources.TryGetValue(name, out var channels) ? channels : throw new SourceException(name, "the file does not exist");
 
     private sealed class Source(MemoryLibrary owner, double[][] channels, AudioFormat format) : IAudioSource
     {

@@ -24,6 +24,7 @@ public static class Studio
         ProcessorRegistry.Streaming<Ducker>(),
         ProcessorRegistry.Streaming<NanMaker>(),
         ProcessorRegistry.Streaming<Ringing>(),
+        ProcessorRegistry.Streaming<Multiplier>(),
         ProcessorRegistry.WholeFile<Whole>(),
     ]);
 
