@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Lathe.Ratios.Rows;
+
+/// <summary>Every row, in the order of the table.</summary>
+internal static class AllRows
+{
+    public static ImmutableArray<Row> List { get; } = [.. ProcessorRows.List, .. MeterRows.List, .. FileRows.List];
+}
