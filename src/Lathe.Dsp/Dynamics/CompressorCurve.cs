@@ -3,52 +3,93 @@ using System.Runtime.Intrinsics;
 namespace Lathe.Dsp.Dynamics;
 
 /// <summary>
-/// The static curve of a compressor with a quadratic soft knee in decibels: Giannoulis, Massberg and Reiss, "Digital Dynamic Range Compressor
-/// Design", JAES 60 (2012), equation 4, as reduction: input level less output level.
+/// The static curve of a compressor or expander with a quadratic soft knee in decibels: Giannoulis, Massberg and Reiss, "Digital Dynamic Range
+/// Compressor Design", JAES 60 (2012), equation 4, as reduction: input level less output level. A ratio below 1 turns compression into expansion;
+/// mirrored at the threshold the same curve works on what lies below it.
 /// </summary>
+/// <remarks>
+/// Seen through <see cref="Targets"/> every one of the four curves rises with the level, so that one attack (level rises) and one release (level
+/// falls) serve them all; <see cref="Sign"/> turns what was smoothed back into a reduction.
+/// </remarks>
 public readonly struct CompressorCurve
 {
-    private readonly double _kneeStart;
+    private readonly double _direction; // 1 above the threshold, -1 below it
+    private readonly double _offset; // direction * level + offset: dB past the start of the knee
     private readonly double _knee;
     private readonly double _halfOverKnee;
-    private readonly double _slope;
+    private readonly double _steepness;
     private readonly double _range;
 
     /// <param name="threshold">Level at the middle of the knee, dB.</param>
-    /// <param name="ratio">dB of input for each dB of output above the knee, 1 to infinity.</param>
+    /// <param name="ratio">dB of input for each dB of output beyond the knee, above 0, also infinity; below 1 it expands.</param>
     /// <param name="knee">Width of the knee, dB, 0 or more.</param>
-    /// <param name="range">The greatest reduction, dB, 0 or more.</param>
-    public CompressorCurve(double threshold, double ratio, double knee, double range)
+    /// <param name="range">The greatest change of gain, dB, 0 or more.</param>
+    /// <param name="below">True where it works on what lies below the threshold: a ratio above 1 lifts it, one below 1 lowers it.</param>
+    public CompressorCurve(double threshold, double ratio, double knee, double range, bool below = false)
     {
-        _kneeStart = threshold - (knee / 2);
+        _direction = below ? -1 : 1;
+        _offset = (knee / 2) - (_direction * threshold);
         _knee = knee;
         _halfOverKnee = knee > 0 ? 0.5 / knee : 0;
-        _slope = 1 - (1 / ratio);
         _range = range;
+        var slope = 1 - (1 / ratio);
+        Sign = slope < 0 ? -1 : 1;
+        _steepness = Math.Abs(slope);
     }
 
-    /// <summary>Reduction in dB, 0 to the range, for a level in dB.</summary>
+    /// <summary>What a target is multiplied by to be a reduction: 1 for compression, -1 for expansion.</summary>
+    public double Sign { get; }
+
+    /// <summary>Reduction in dB for a level in dB; negative where the gain rises.</summary>
     public double Reduction(double level)
     {
-        var above = level - _kneeStart;
-        var within = Math.Clamp(above, 0, _knee);
-        return Math.Min(_range, _slope * ((within * within * _halfOverKnee) + Math.Max(0, above - _knee)));
+        var past = (_direction * level) + _offset;
+        var within = Math.Clamp(past, 0, _knee);
+        return Sign * _direction * Math.Min(_range, _steepness * ((within * within * _halfOverKnee) + Math.Max(0, past - _knee)));
     }
 
     /// <summary>Reductions in dB for levels in dB; a multiple of 8 values. In place is allowed.</summary>
-    public void Reduction(ReadOnlySpan<double> levels, Span<double> reductions)
+    public void Reduction(ReadOnlySpan<double> levels, Span<double> reductions) => Run(levels, reductions, Sign * _direction);
+
+    /// <summary>The reductions times <see cref="Sign"/>: they rise with the level. A multiple of 8 values; in place is allowed.</summary>
+    public void Targets(ReadOnlySpan<double> levels, Span<double> targets) => Run(levels, targets, _direction);
+
+    /// <summary>
+    /// How many times as fast a detector that hears the output comes to the curve: 1 / (1 - feedback * slope at the level), the gain of the closed
+    /// loop. For a hard knee and all feedback it is the ratio.
+    /// </summary>
+    /// <param name="levels">Levels in dB, a multiple of 8 values.</param>
+    /// <param name="feedback">Share of the output in what the detector hears, below 1.</param>
+    /// <param name="speeds">Gets factors, 1 or more for a compressor.</param>
+    public void LoopSpeeds(ReadOnlySpan<double> levels, double feedback, Span<double> speeds)
     {
-        var start = Vector512.Create(_kneeStart);
-        var knee = Vector512.Create(_knee);
-        var half = Vector512.Create(_halfOverKnee);
-        var slope = Vector512.Create(_slope);
-        var range = Vector512.Create(_range);
+        var direction = Vector512.Create(_direction);
+        var offset = Vector512.Create(_offset);
+        var knee = Vector512.Create(Math.Max(_knee, double.Epsilon));
+        var gain = Vector512.Create(-feedback * _steepness * Sign);
         for (var i = 0; i < levels.Length; i += 8)
         {
-            var above = Vector512.Create(levels[i..]) - start;
-            var within = Vector512.MinNative(Vector512.MaxNative(above, Vector512<double>.Zero), knee);
-            var reduction = slope * ((within * within * half) + Vector512.MaxNative(above - knee, Vector512<double>.Zero));
-            Vector512.MinNative(range, reduction).CopyTo(reductions[i..]);
+            var past = (Vector512.Create(levels[i..]) * direction) + offset;
+            var slope = Vector512.MinNative(Vector512.MaxNative(past, Vector512<double>.Zero), knee) / knee;
+            (Vector512<double>.One / Vector512.FusedMultiplyAdd(gain, slope, Vector512<double>.One)).CopyTo(speeds[i..]);
+        }
+    }
+
+    private void Run(ReadOnlySpan<double> levels, Span<double> results, double sign)
+    {
+        var direction = Vector512.Create(_direction);
+        var offset = Vector512.Create(_offset);
+        var knee = Vector512.Create(_knee);
+        var half = Vector512.Create(_halfOverKnee);
+        var steepness = Vector512.Create(_steepness);
+        var range = Vector512.Create(_range);
+        var signs = Vector512.Create(sign);
+        for (var i = 0; i < levels.Length; i += 8)
+        {
+            var past = (Vector512.Create(levels[i..]) * direction) + offset;
+            var within = Vector512.MinNative(Vector512.MaxNative(past, Vector512<double>.Zero), knee);
+            var change = steepness * ((within * within * half) + Vector512.MaxNative(past - knee, Vector512<double>.Zero));
+            (signs * Vector512.MinNative(range, change)).CopyTo(results[i..]);
         }
     }
 }

@@ -17,4 +17,12 @@ public static class Decibels
         Kernel.Clamp(gains, FloorGain, double.MaxValue, decibels);
         DetMath.GainToDb(decibels, decibels);
     }
+
+    /// <summary>10 log10 of powers of 0 or more, never below <see cref="Floor"/>.</summary>
+    public static void FromPower(ReadOnlySpan<double> powers, Span<double> decibels)
+    {
+        Kernel.Clamp(powers, FloorGain * FloorGain, double.MaxValue, decibels);
+        DetMath.GainToDb(decibels, decibels);
+        Kernel.Scale(decibels, 0.5, decibels);
+    }
 }

@@ -1,8 +1,12 @@
+using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
+using Lathe.Dsp.Numerics;
+
 namespace Lathe.Dsp.Dynamics;
 
 /// <summary>
 /// Attack and release of a gain reduction in decibels: the smooth branching one-pole of Giannoulis, Massberg and Reiss (2012), equation 16,
-/// and, for the automatic release, a second and slower stage. A hold is a <see cref="SlidingMaximum"/> before it.
+/// and, for a program-dependent release, a second and slower stage. A hold is a <see cref="SlidingMaximum"/> before it.
 /// </summary>
 /// <remarks>
 /// y = a y + (1 - a) x, where a is the attack's while x is above y and the release's while it is below: of the two candidates the greater is
@@ -27,7 +31,7 @@ public sealed class ReductionSmoother
     }
 
     /// <summary>Smooths targets in place.</summary>
-    /// <param name="reductions">Target reductions in dB, 0 or more, oldest first.</param>
+    /// <param name="reductions">Target reductions in dB, oldest first.</param>
     /// <param name="times">Times, as steps.</param>
     public void Process(Span<double> reductions, in ReductionTimes times)
     {
@@ -35,12 +39,8 @@ public sealed class ReductionSmoother
         {
             Span<double> sustained = stackalloc double[reductions.Length];
             reductions.CopyTo(sustained);
-            _sustained = Follow(sustained, _sustained, times.Charge, times.Recover);
-            _reduction = Follow(reductions, _reduction, times.Attack, times.Release);
-            for (var i = 0; i < reductions.Length; i++)
-            {
-                reductions[i] = Math.Max(reductions[i], sustained[i]);
-            }
+            Follow(reductions, ref _reduction, (times.Attack, times.Release), sustained, ref _sustained, (times.Charge, times.Recover));
+            Kernel.Max(reductions, sustained, reductions);
         }
         else
         {
@@ -48,42 +48,117 @@ public sealed class ReductionSmoother
             _reduction = Follow(reductions, _reduction, times.Attack, times.Release);
         }
 
-        _reduction = Flush(_reduction);
-        _sustained = Flush(_sustained);
+        Settle();
     }
 
-    private static double Flush(double state) => Math.Abs(state) < 1e-30 ? 0 : state;
+    /// <summary>Smooths the targets of two channels in place; two recursions cost little more than one.</summary>
+    public static void Process(ReductionSmoother a, Span<double> x, ReductionSmoother b, Span<double> y, in ReductionTimes times)
+    {
+        if (times.IsAutomatic)
+        {
+            a.Process(x, times);
+            b.Process(y, times);
+            return;
+        }
 
-    private static double Follow(Span<double> values, double y, double rise, double fall) =>
-        rise >= fall ? RiseFirst(values, y, rise, fall) : FallFirst(values, y, rise, fall);
+        (a._sustained, b._sustained) = (0, 0);
+        Follow(x, ref a._reduction, (times.Attack, times.Release), y, ref b._reduction, (times.Attack, times.Release));
+        a.Settle();
+        b.Settle();
+    }
 
-    private static double RiseFirst(Span<double> values, double y, double rise, double fall)
+    /// <summary>
+    /// Smooths targets in place as a detector does that hears the output. Where the curve is straight the loop dr/dt = (F(level - f r) - r) / t comes
+    /// to r* + (r - r*) exp(-t k), r* the target and k the loop's speed; where the output lies below the threshold, F is 0 and the release is that of
+    /// the detector alone.
+    /// </summary>
+    /// <param name="reductions">64 target reductions in dB, 0 or more, oldest first.</param>
+    /// <param name="speeds">The loop's speed for each: <see cref="CompressorCurve.LoopSpeeds"/>. Overwritten.</param>
+    /// <param name="times">The detector's own times.</param>
+    public void ProcessLoop(Span<double> reductions, Span<double> speeds, in ReductionTimes times)
+    {
+        Span<double> keepFalling = stackalloc double[Quantum.Frames];
+        Kernel.Scale(speeds, -times.ReleaseRate, keepFalling);
+        DetMath.Exp(keepFalling, keepFalling);
+        Kernel.Scale(speeds, -times.AttackRate, speeds);
+        DetMath.Exp(speeds, speeds);
+        Span<double> sustained = stackalloc double[Quantum.Frames];
+        reductions.CopyTo(sustained);
+        var y = _reduction;
+        var keepUnlit = 1 - times.Release;
+        for (var i = 0; i < Quantum.Frames; i++)
+        {
+            var target = reductions[i];
+            var way = y - target;
+            var rising = Math.FusedMultiplyAdd(speeds[i], way, target);
+            var falling = double.MaxNative(keepUnlit * y, Math.FusedMultiplyAdd(keepFalling[i], way, target));
+            y = way < 0 ? rising : falling;
+            reductions[i] = y;
+        }
+
+        _reduction = y;
+        if (times.IsAutomatic)
+        {
+            _sustained = Follow(sustained, _sustained, times.Charge, times.Recover);
+            Kernel.Max(reductions, sustained, reductions);
+        }
+
+        Settle();
+    }
+
+    private void Settle()
+    {
+        _reduction = Denormals.Flush(_reduction);
+        _sustained = Denormals.Flush(_sustained);
+    }
+
+    private static double Follow(Span<double> values, double y, double rise, double fall)
     {
         var (keepRise, keepFall) = (1 - rise, 1 - fall);
-        for (var i = 0; i < values.Length; i++)
+        if (rise >= fall)
         {
-            var x = values[i];
-            var rising = Math.FusedMultiplyAdd(keepRise, y, rise * x);
-            var falling = Math.FusedMultiplyAdd(keepFall, y, fall * x);
-            y = rising > falling ? rising : falling;
-            values[i] = y;
+            for (var i = 0; i < values.Length; i++)
+            {
+                var x = values[i];
+                y = double.MaxNative(Math.FusedMultiplyAdd(keepRise, y, rise * x), Math.FusedMultiplyAdd(keepFall, y, fall * x));
+                values[i] = y;
+            }
+        }
+        else
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                var x = values[i];
+                y = double.MinNative(Math.FusedMultiplyAdd(keepRise, y, rise * x), Math.FusedMultiplyAdd(keepFall, y, fall * x));
+                values[i] = y;
+            }
         }
 
         return y;
     }
 
-    private static double FallFirst(Span<double> values, double y, double rise, double fall)
+    private static void Follow(
+        Span<double> x, ref double stateX, (double Rise, double Fall) paceX, Span<double> y, ref double stateY, (double Rise, double Fall) paceY)
     {
-        var (keepRise, keepFall) = (1 - rise, 1 - fall);
-        for (var i = 0; i < values.Length; i++)
+        if (paceX.Rise < paceX.Fall || paceY.Rise < paceY.Fall)
         {
-            var x = values[i];
-            var rising = Math.FusedMultiplyAdd(keepRise, y, rise * x);
-            var falling = Math.FusedMultiplyAdd(keepFall, y, fall * x);
-            y = rising < falling ? rising : falling;
-            values[i] = y;
+            stateX = Follow(x, stateX, paceX.Rise, paceX.Fall);
+            stateY = Follow(y, stateY, paceY.Rise, paceY.Fall);
+            return;
         }
 
-        return y;
+        var ((riseX, fallX), (riseY, fallY)) = (paceX, paceY);
+        var (keepRiseX, keepFallX, keepRiseY, keepFallY) = (1 - riseX, 1 - fallX, 1 - riseY, 1 - fallY);
+        var (first, second) = (stateX, stateY);
+        y = y[..x.Length];
+        for (var i = 0; i < x.Length; i++)
+        {
+            first = double.MaxNative(Math.FusedMultiplyAdd(keepRiseX, first, riseX * x[i]), Math.FusedMultiplyAdd(keepFallX, first, fallX * x[i]));
+            second = double.MaxNative(Math.FusedMultiplyAdd(keepRiseY, second, riseY * y[i]), Math.FusedMultiplyAdd(keepFallY, second, fallY * y[i]));
+            x[i] = first;
+            y[i] = second;
+        }
+
+        (stateX, stateY) = (first, second);
     }
 }

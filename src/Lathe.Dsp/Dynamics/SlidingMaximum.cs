@@ -41,6 +41,14 @@ public sealed class SlidingMaximum
         _current = 0;
     }
 
+    /// <summary>Takes over the state of another one with the same longest window.</summary>
+    public void CopyFrom(SlidingMaximum other)
+    {
+        other._values.CopyTo(_values, 0);
+        other._maxima.CopyTo(_maxima, 0);
+        _current = other._current;
+    }
+
     /// <summary>Gives for each of 64 frames the greatest of the <paramref name="window"/> values that end with it.</summary>
     /// <param name="input">64 values, 0 or more.</param>
     /// <param name="output">64 values; may be the input.</param>

@@ -1,5 +1,4 @@
 using Lathe.Dsp.Buffers;
-using Lathe.Dsp.Delays;
 using Lathe.Dsp.Dynamics;
 using Lathe.Dsp.Kernels;
 using Lathe.Processing.Contract;
@@ -7,38 +6,55 @@ using Lathe.Processing.Contract;
 namespace Lathe.Processing.Dynamics;
 
 /// <summary>
-/// Feed-forward compressor. Level (peak or RMS) of audio or key, in dB; static curve; smoothing of the reduction in dB; gain. With a peak detector
-/// the greatest level of the last 2 % of the release (10 ms at most) counts, so that tones whose half period is shorter get a constant gain; the
-/// release proper is shorter by as much, and the time to 1 - 1/e is the release to the frame.
+/// Compressor in six styles, downward and upward, that expands with ratios below 1. Level (peak, RMS or true peak) of audio or key, in dB; static
+/// curve; smoothing of the reduction in dB; gain. With a peak detector the greatest level of the last 2 % of the release (10 ms at most) counts, so
+/// that tones whose half period is shorter get a constant gain; the release proper is shorter by as much, and the time to 1 - 1/e is the release
+/// to the frame.
 /// </summary>
+/// <remarks>
+/// What the styles make of attack a and release r (times to 1 - 1/e of the way in dB):
+/// <list type="bullet">
+/// <item>clean: a and r as set; automatic release: r after a short peak, up to 6 r after a passage of many r.</item>
+/// <item>vca (dbx 160, Blackmer detector on power): a for a step of 10 dB, 0.42 a for 20 dB, 0.18 a for 30 dB; falls by 8.7 dB in every r.</item>
+/// <item>fet (UREI 1176LN, feedback): a of 20 to 800 us at 4:1, a fifth of it at 20:1; r of 50 to 1100 ms after a passage, a third of it after a
+/// short peak; threshold and knee depend on the ratio.</item>
+/// <item>opto (Teletronix LA-2A, cell T4, feedback): half of the reduction falls in 0.12 r, the rest in r after short or little light and in up to
+/// 10 r after some seconds of 10 dB (60 ms, then 0.5 to 5 s with r = 500 ms).</item>
+/// <item>vari-mu (Fairchild 670, feedback): a where the ratio has grown to 4:1, slower below; r after a single peak, 5 r after many.</item>
+/// <item>bus (SSL 4000 G): attack and release snap to the nearest of 0.1, 0.3, 1, 3, 10, 30 ms and 0.1, 0.3, 0.6, 1.2 s; automatic release: 0.1 s
+/// after a short peak, 1.2 s after a passage.</item>
+/// </list>
+/// </remarks>
 public sealed class Compressor : IProcessor<Compressor>
 {
-    private static readonly Param Threshold = Param.Decibels("threshold", "Threshold", -80, 0, -18, "level above which the gain falls; the middle of the knee");
-    private static readonly Param RatioParam = Param.Ratio("ratio", "Ratio", 1, double.PositiveInfinity, 4, "dB of input for each dB of output above the threshold");
-    private static readonly Param Knee = Param.Decibels("knee", "Knee", 0, 36, 6, "width of the range in which the curve bends");
-    private static readonly Param Attack = Param.Milliseconds("attack", "Attack", 0.05, 500, 10, "time in which the gain falls by 1 - 1/e of the way");
-    private static readonly Param Release = Param.Milliseconds("release", "Release", 1, 5000, 150, "time in which the gain rises by 1 - 1/e of the way");
-    private static readonly Param AutoRelease = Param.Toggle("auto-release", "Auto release", false, "a reduction that lasts recovers six times as slowly as a short one");
-    private static readonly Param Hold = Param.Milliseconds("hold", "Hold", 0, 500, 0, "time for which the gain stays before it rises");
+    private static readonly Param Style = Param.Choice(
+        "style", "Style", ["clean", "vca", "fet", "opto", "vari-mu", "bus"], "clean",
+        "whose gain cell and detector it behaves like: clean keeps the times as set; vca is fast on great steps and falls evenly in dB; fet is very fast with a release in two stages; opto releases in two stages that depend on how long and how far; vari-mu is slow with a ratio that grows; bus has switched times");
+
+    private static readonly Param Mode = Param.Choice(
+        "mode", "Mode", ["downward", "upward"], "downward", "what the ratio acts on: what lies above the threshold, or what lies below it, which is lifted", Rate.Quantum);
+
+    private static readonly Param Threshold = Param.Decibels("threshold", "Threshold", -80, 0, -18, "level beyond which the gain changes; the middle of the knee");
+    private static readonly Param RatioParam = Param.Ratio("ratio", "Ratio", 0.5, double.PositiveInfinity, 4, "dB of input for each dB of output beyond the threshold; below 1 it expands");
+    private static readonly Param Knee = Param.Decibels("knee", "Knee", 0, 72, 6, "width of the range in which the curve bends");
+    private static readonly Param Attack = Param.Milliseconds("attack", "Attack", 0.005, 500, 10, "time in which the gain covers 1 - 1/e of the way when the level rises");
+    private static readonly Param Release = Param.Milliseconds("release", "Release", 1, 5000, 150, "time in which the gain covers 1 - 1/e of the way when the level falls");
+    private static readonly Param AutoRelease = Param.Toggle("auto-release", "Auto release", false, "clean: a reduction that lasts recovers six times as slowly as a short one; bus: 0.1 s after a peak, 1.2 s after a passage");
+    private static readonly Param Hold = Param.Milliseconds("hold", "Hold", 0, 500, 0, "time for which the gain stays before the release");
     private static readonly Param LookaheadTime = Param.Milliseconds("lookahead", "Lookahead", 0, 20, 0, "time by which the detector is ahead of the audio, which is delayed", Rate.Setup);
-    private static readonly Param Detector = Param.Choice("detector", "Detector", ["peak", "rms"], "peak", "what counts as level: magnitude or root mean square", Rate.Quantum);
+    private static readonly Param Detector = Param.Choice("detector", "Detector", ["peak", "rms", "true-peak"], "peak", "what counts as level: magnitude, root mean square, or the wave between the samples, which delays by 64 samples");
     private static readonly Param RmsWindow = Param.Milliseconds("rms-window", "RMS window", 1, 1000, 10, "time constant of the mean square");
+    private static readonly Param Feedback = Param.Percent("feedback", "Feedback", 0, 100, 0, "share of the output in what the detector of clean and bus hears: it makes the times shorter the greater the ratio");
     private static readonly Param Makeup = Param.Decibels("makeup", "Makeup", -24, 36, 0, "gain after compression");
     private static readonly Param AutoMakeup = Param.Toggle("auto-makeup", "Auto makeup", false, "adds half the reduction that full scale would get");
-    private static readonly Param Range = Param.Decibels("range", "Range", 0, 80, 80, "the greatest reduction");
-    private static readonly Param Link = Param.Percent("link", "Channel link", 0, 100, 100, "how far every channel follows the loudest one");
-    private static readonly Param KeyHighPass = KeyInput.HighPass();
-    private static readonly Param KeyLowPass = KeyInput.LowPass();
-    private static readonly Param KeyListen = KeyInput.ListenToKey();
+    private static readonly Param Range = Param.Decibels("range", "Range", 0, 80, 80, "the greatest change of gain");
+    private static readonly SidechainParams Key = new();
 
-    private readonly double[] _reduction = new double[Quantum.Frames];
     private readonly double[] _gain = new double[Quantum.Frames];
-    private KeyInput _key = null!;
-    private LevelDetector[] _detectors = [];
-    private SlidingMaximum[] _holds = [];
-    private double[][] _levels = [];
-    private ReductionSmoother[] _smoothers = [];
-    private IntegerDelay _lookahead = null!;
+    private Sidechain _sidechain = null!;
+    private GainComputer[] _computers = [];
+    private CompressorStyle _style;
+    private LevelKind _level;
     private double _sampleRate;
     private double _makeup = double.NaN; // dB at the end of the last quantum; NaN before the first
 
@@ -46,108 +62,86 @@ public sealed class Compressor : IProcessor<Compressor>
         "compressor",
         "Compressor",
         Category.Dynamics,
-        version: 2,
-        "Lowers the gain while the level lies above a threshold.",
-        source: "Giannoulis, Massberg, Reiss, Digital Dynamic Range Compressor Design, JAES 60 (2012): log-domain smooth branching, quadratic knee",
-        [Threshold, RatioParam, Knee, Attack, Release, AutoRelease, Hold, LookaheadTime, Detector, RmsWindow, Makeup, AutoMakeup, Range, Link,
-            KeyHighPass, KeyLowPass, KeyListen])
+        version: 3,
+        "Lowers the gain while the level lies above a threshold, or lifts what lies below it, in the manner of six devices.",
+        source: "Giannoulis, Massberg, Reiss, Digital Dynamic Range Compressor Design, JAES 60 (2012): log-domain smooth branching, quadratic knee; styles after dbx 160, UREI 1176LN, Teletronix LA-2A, Fairchild 670, SSL 4000 G",
+        [Style, Mode, Threshold, RatioParam, Knee, Attack, Release, AutoRelease, Hold, LookaheadTime, Detector, RmsWindow, Feedback, Makeup, AutoMakeup,
+            Range, .. Key.All])
     {
         HasKey = true,
     };
 
-    public int Latency { get; private set; }
+    public int Latency => _sidechain.Latency;
 
-    /// <summary>That of the key's filters, which key listen makes heard.</summary>
-    public long Tail { get; private set; }
+    public long Tail => _sidechain.Tail;
 
     public void Prepare(ProcessorContext context)
     {
         _sampleRate = context.SampleRate;
-        Latency = (int)Math.Round(context.Settings[LookaheadTime] / 1000 * _sampleRate);
-        _key = new KeyInput(context);
-        Tail = _key.Tail;
+        _style = (CompressorStyle)(int)context.Settings[Style];
+        _level = (LevelKind)(int)context.Settings[Detector];
+        var lookahead = (int)Math.Round(context.Settings[LookaheadTime] / 1000 * _sampleRate);
         var longest = (int)(PeakHold.Longest * _sampleRate) + (int)(Hold.Max / 1000 * _sampleRate) + 2;
-        _detectors = PerChannel.Make(_key.Channels, () => new LevelDetector());
-        _holds = PerChannel.Make(_key.Channels, () => new SlidingMaximum(longest));
-        _levels = PerChannel.Make(_key.Channels, () => new double[Quantum.Frames]);
-        _smoothers = PerChannel.Make(context.Channels, () => new ReductionSmoother());
-        _lookahead = new IntegerDelay(context.Channels, Latency);
+        _sidechain = new Sidechain(context, Key, _level, lookahead, longest);
+        _computers = PerChannel.Make(context.Channels, () => new GainComputer());
         Reset();
     }
 
     public void Reset()
     {
-        _key.Reset();
-        Array.ForEach(_detectors, d => d.Reset());
-        Array.ForEach(_holds, h => h.Reset());
-        Array.ForEach(_smoothers, s => s.Reset());
-        _lookahead.Reset();
+        _sidechain.Reset();
+        Array.ForEach(_computers, c => c.Reset());
         _makeup = double.NaN;
     }
 
     public void Process(in Work work)
     {
-        _key.Fill(work, work[KeyHighPass], work[KeyLowPass]);
-        var peak = work[Detector] == 0;
-        var release = work[Release] / 1000;
-        var peakHold = peak ? PeakHold.Frames(release, _sampleRate) : 0;
-        Measure(peak, work[RmsWindow] / 1000, 1 + peakHold + (int)Math.Round(work[Hold] / 1000 * _sampleRate));
+        var times = CompressorTimes.Of(_style, work[Attack] / 1000, work[Release] / 1000, work[AutoRelease] == 1);
+        var hold = _level == LevelKind.Rms ? 0 : PeakHold.Frames(times.Release, _sampleRate);
+        times = times with { Release = times.Release - (hold / _sampleRate) };
+        var law = new CompressorLaw(
+            _style, work[Threshold], work[RatioParam], work[Knee], work[Range], work[Mode] == 1, work[Feedback] / 100, times, _sampleRate);
 
-        var curve = new CompressorCurve(work[Threshold], work[RatioParam], work[Knee], work[Range]);
-        var releaseProper = release - (peakHold / _sampleRate);
-        var times = work[AutoRelease] == 1
-            ? ReductionTimes.Automatic(work[Attack] / 1000, releaseProper, _sampleRate)
-            : ReductionTimes.Manual(work[Attack] / 1000, releaseProper, _sampleRate);
-        var makeup = work[Makeup] + (work[AutoMakeup] == 1 ? curve.Reduction(0) / 2 : 0);
-
-        var link = work[Link] / 100;
-        var linked = link == 1 || _levels.Length != work.Audio.Channels;
-        ChannelLink.ApplyInDecibels(_levels, linked ? 1 : link);
-        var listen = work[KeyListen] == 1;
-        if (listen)
+        _sidechain.Process(work, 1 + hold + (int)Math.Round(work[Hold] / 1000 * _sampleRate), TimeConstant.Step(work[RmsWindow] / 1000, _sampleRate));
+        Compute(law);
+        if (!_sidechain.Pass(work))
         {
-            _key.Listen(work.Audio);
+            Apply(work, work[Makeup] + (work[AutoMakeup] == 1 ? law.Curve.Reduction(0) / 2 : 0));
+        }
+    }
+
+    private void Compute(in CompressorLaw law)
+    {
+        var lanes = _sidechain.Lanes;
+        var lane = 0;
+        for (; lane + 1 < lanes; lane += 2)
+        {
+            GainComputer.Process(_computers[lane], _sidechain[lane], _computers[lane + 1], _sidechain[lane + 1], law);
         }
 
-        _lookahead.Process(work.Audio);
+        if (lane < lanes)
+        {
+            _computers[lane].Process(_sidechain[lane], law);
+        }
+
+        for (var c = lanes; c < _computers.Length; c++)
+        {
+            _computers[c].CopyFrom(_computers[0]);
+        }
+    }
+
+    private void Apply(in Work work, double makeup)
+    {
         for (var c = 0; c < work.Audio.Channels; c++)
         {
-            var audio = work.Audio[c];
-            if (c == 0 || !linked)
+            if (c < _sidechain.Lanes)
             {
-                curve.Reduction(_levels[c], _reduction);
-                _smoothers[c].Process(_reduction, times);
-                Gains.FromReduction(_reduction, double.IsNaN(_makeup) ? makeup : _makeup, makeup, _gain);
-            }
-            else
-            {
-                _smoothers[c].CopyFrom(_smoothers[0]);
+                Gains.FromReduction(_sidechain[c], double.IsNaN(_makeup) ? makeup : _makeup, makeup, _gain);
             }
 
-            if (!listen)
-            {
-                Kernel.Multiply(audio, _gain, audio);
-            }
+            Kernel.Multiply(work.Audio[c], _gain, work.Audio[c]);
         }
 
         _makeup = makeup;
-    }
-
-    private void Measure(bool peak, double rmsWindow, int window)
-    {
-        var step = TimeConstant.Step(rmsWindow, _sampleRate);
-        for (var k = 0; k < _levels.Length; k++)
-        {
-            if (peak)
-            {
-                _detectors[k].Peak(_key[k], _levels[k]);
-            }
-            else
-            {
-                _detectors[k].Rms(_key[k], _levels[k], step);
-            }
-
-            _holds[k].Process(_levels[k], _levels[k], window);
-        }
     }
 }

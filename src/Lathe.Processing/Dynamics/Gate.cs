@@ -1,5 +1,4 @@
 using Lathe.Dsp.Buffers;
-using Lathe.Dsp.Delays;
 using Lathe.Dsp.Dynamics;
 using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Numerics;
@@ -23,82 +22,54 @@ public sealed class Gate : IProcessor<Gate>
     private static readonly Param Hold = Param.Milliseconds("hold", "Hold", 0, 2000, 20, "time for which it stays open after the level fell; 2 ms at least");
     private static readonly Param Release = Param.Milliseconds("release", "Release", 1, 5000, 100, "time in which the gain falls by 1 - 1/e of the way");
     private static readonly Param LookaheadTime = Param.Milliseconds("lookahead", "Lookahead", 0, 20, 0, "time by which the detector is ahead of the audio, which is delayed", Rate.Setup);
-    private static readonly Param Link = Param.Percent("link", "Channel link", 0, 100, 100, "how far every channel follows the loudest one");
-    private static readonly Param KeyHighPass = KeyInput.HighPass();
-    private static readonly Param KeyLowPass = KeyInput.LowPass();
-    private static readonly Param KeyListen = KeyInput.ListenToKey();
+    private static readonly SidechainParams Key = new();
 
     private readonly double[] _gain = new double[Quantum.Frames];
-    private KeyInput _key = null!;
-    private SlidingMaximum[] _holds = [];
-    private double[][] _levels = [];
+    private Sidechain _sidechain = null!;
     private ExpanderGate[] _gates = [];
     private GainFollower[] _followers = [];
-    private IntegerDelay _lookahead = null!;
     private double _sampleRate;
 
     public static ProcessorInfo Info { get; } = new(
         "gate",
         "Gate",
         Category.Dynamics,
-        version: 1,
+        version: 2,
         "Lowers the gain while the level lies below a threshold.",
         source: "Downward expander with hysteresis; one-pole on the linear gain",
-        [Threshold, Hysteresis, RatioParam, Range, Attack, Hold, Release, LookaheadTime, Link, KeyHighPass, KeyLowPass, KeyListen])
+        [Threshold, Hysteresis, RatioParam, Range, Attack, Hold, Release, LookaheadTime, .. Key.All])
     {
         HasKey = true,
     };
 
-    public int Latency { get; private set; }
+    public int Latency => _sidechain.Latency;
 
-    public long Tail { get; private set; }
+    public long Tail => _sidechain.Tail;
 
     public void Prepare(ProcessorContext context)
     {
         _sampleRate = context.SampleRate;
-        Latency = (int)Math.Round(context.Settings[LookaheadTime] / 1000 * _sampleRate);
-        _key = new KeyInput(context);
-        Tail = _key.Tail;
-        _holds = PerChannel.Make(_key.Channels, () => new SlidingMaximum(HoldFrames(Hold.Max)));
-        _levels = PerChannel.Make(_key.Channels, () => new double[Quantum.Frames]);
+        var lookahead = (int)Math.Round(context.Settings[LookaheadTime] / 1000 * _sampleRate);
+        _sidechain = new Sidechain(context, Key, LevelKind.Peak, lookahead, HoldFrames(Hold.Max));
         _gates = PerChannel.Make(context.Channels, () => new ExpanderGate());
         _followers = PerChannel.Make(context.Channels, () => new GainFollower());
-        _lookahead = new IntegerDelay(context.Channels, Latency);
         Reset();
     }
 
     public void Reset()
     {
-        _key.Reset();
-        Array.ForEach(_holds, h => h.Reset());
+        _sidechain.Reset();
         Array.ForEach(_gates, g => g.Reset());
         Array.ForEach(_followers, f => f.Reset());
-        _lookahead.Reset();
     }
 
     public void Process(in Work work)
     {
-        _key.Fill(work, work[KeyHighPass], work[KeyLowPass]);
-        for (var k = 0; k < _levels.Length; k++)
-        {
-            Kernel.Abs(_key[k], _levels[k]);
-            _holds[k].Process(_levels[k], _levels[k], HoldFrames(work[Hold]));
-        }
-
-        var link = work[Link] / 100;
-        var linked = link == 1 || _levels.Length != work.Audio.Channels;
-        ChannelLink.ApplyInDecibels(_levels, linked ? 1 : link);
-        var listen = work[KeyListen] == 1;
-        if (listen)
-        {
-            _key.Listen(work.Audio);
-        }
-
-        _lookahead.Process(work.Audio);
+        _sidechain.Process(work, HoldFrames(work[Hold]));
+        var listen = _sidechain.Pass(work);
         for (var c = 0; c < work.Audio.Channels; c++)
         {
-            var audio = work.Audio[c];
-            if (c == 0 || !linked)
+            if (c < _sidechain.Lanes)
             {
                 FindGain(work, c);
             }
@@ -110,7 +81,7 @@ public sealed class Gate : IProcessor<Gate>
 
             if (!listen)
             {
-                Kernel.Multiply(audio, _gain, audio);
+                Kernel.Multiply(work.Audio[c], _gain, work.Audio[c]);
             }
         }
     }
@@ -119,8 +90,8 @@ public sealed class Gate : IProcessor<Gate>
 
     private void FindGain(in Work work, int channel)
     {
-        _gates[channel].Process(_levels[channel], work[Threshold], work[Hysteresis], work[RatioParam], work[Range]);
-        DetMath.DbToGain(_levels[channel], _gain);
+        _gates[channel].Process(_sidechain[channel], work[Threshold], work[Hysteresis], work[RatioParam], work[Range]);
+        DetMath.DbToGain(_sidechain[channel], _gain);
         _followers[channel].Process(_gain, TimeConstant.Step(work[Attack] / 1000, _sampleRate), TimeConstant.Step(work[Release] / 1000, _sampleRate));
     }
 }

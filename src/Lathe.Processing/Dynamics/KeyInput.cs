@@ -1,25 +1,24 @@
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Filters;
+using Lathe.Dsp.Numerics;
 using Lathe.Processing.Contract;
 
 namespace Lathe.Processing.Dynamics;
 
-/// <summary>What a dynamics processor's detector hears: the key where one is connected, else the audio; filtered.</summary>
+/// <summary>What a dynamics processor's detector hears: the key where one is connected, else the audio; through high-pass, low-pass and tilt.</summary>
 internal sealed class KeyInput
 {
-    private const double HighPassOff = 20;
-    private const double LowPassOff = 20000;
-    private const double ButterworthQ = 0.70710678118654752;
+    private const double ButterworthDamping = 1.41421356237309505; // 1 / q
     private const double Ringing = 0.16; // seconds to -120 dB of a high-pass at 20 Hz
     private const double Highest = 0.49; // of the sample rate
+    private const double Pivot = 1000; // Hz of the tilt
 
     private readonly double _sampleRate;
     private readonly double[][] _samples;
-    private readonly StateVariable[] _highPasses;
-    private readonly StateVariable[] _lowPasses;
+    private readonly BiquadCascade[] _filters;
     private readonly bool _external;
-    private double _highPass;
-    private double _lowPass;
+    private (double HighPass, double LowPass, double Tilt) _tuned;
+    private bool _fresh = true;
 
     public KeyInput(ProcessorContext context)
     {
@@ -27,17 +26,8 @@ internal sealed class KeyInput
         _external = context.KeyChannels > 0;
         Channels = _external ? context.KeyChannels : context.Channels;
         _samples = PerChannel.Make(Channels, () => new double[Quantum.Frames]);
-        _highPasses = new StateVariable[Channels];
-        _lowPasses = new StateVariable[Channels];
+        _filters = PerChannel.Make(Channels, () => new BiquadCascade(3));
     }
-
-    public static Param HighPass() => Param.Hertz(
-        "key-high-pass", "Key high-pass", HighPassOff, 10000, HighPassOff, "the detector hears what lies above, 12 dB/oct; 20 Hz is off");
-
-    public static Param LowPass() => Param.Hertz(
-        "key-low-pass", "Key low-pass", 100, LowPassOff, LowPassOff, "the detector hears what lies below, 12 dB/oct; 20 kHz is off");
-
-    public static Param ListenToKey() => Param.Toggle("key-listen", "Key listen", false, "passes what the detector hears");
 
     public int Channels { get; }
 
@@ -47,17 +37,14 @@ internal sealed class KeyInput
     /// <summary>The 64 samples of one channel.</summary>
     public ReadOnlySpan<double> this[int channel] => _samples[channel];
 
-    public void Reset()
-    {
-        for (var k = 0; k < Channels; k++)
-        {
-            _highPasses[k].Reset();
-            _lowPasses[k].Reset();
-        }
-    }
+    public void Reset() => _fresh = true;
 
     /// <summary>Takes a quantum. A key that was promised but is not there counts as silence.</summary>
-    public void Fill(in Work work, double highPass, double lowPass)
+    /// <param name="work">The quantum.</param>
+    /// <param name="highPass">Hz; <see cref="SidechainParams.HighPassOff"/> is off.</param>
+    /// <param name="lowPass">Hz; <see cref="SidechainParams.LowPassOff"/> is off.</param>
+    /// <param name="tilt">dB by which treble is raised and bass lowered.</param>
+    public void Fill(in Work work, double highPass, double lowPass, double tilt)
     {
         for (var k = 0; k < Channels; k++)
         {
@@ -75,7 +62,17 @@ internal sealed class KeyInput
             }
         }
 
-        Filter(highPass, lowPass);
+        Tune((highPass, lowPass, tilt));
+        var at = 0;
+        for (; at + 1 < Channels; at += 2)
+        {
+            BiquadCascade.Process(_filters[at], _samples[at], _filters[at + 1], _samples[at + 1]);
+        }
+
+        if (at < Channels)
+        {
+            _filters[at].Process(_samples[at]);
+        }
     }
 
     /// <summary>Puts what the detector hears in the place of the audio; a key of fewer channels repeats its last one.</summary>
@@ -87,67 +84,51 @@ internal sealed class KeyInput
         }
     }
 
-    private void Filter(double highPass, double lowPass)
+    private void Tune((double HighPass, double LowPass, double Tilt) values)
     {
-        Tune(_highPasses, highPass, ref _highPass);
-        Tune(_lowPasses, lowPass, ref _lowPass);
-        for (var k = 0; k < Channels; k++)
-        {
-            if (highPass > HighPassOff)
-            {
-                RunHighPass(ref _highPasses[k], _samples[k]);
-            }
-            else
-            {
-                _highPasses[k].Reset();
-            }
-
-            if (lowPass < LowPassOff)
-            {
-                RunLowPass(ref _lowPasses[k], _samples[k]);
-            }
-            else
-            {
-                _lowPasses[k].Reset();
-            }
-        }
-    }
-
-    private void Tune(StateVariable[] filters, double frequency, ref double tuned)
-    {
-        if (frequency == tuned)
+        if (values == _tuned && !_fresh)
         {
             return;
         }
 
-        tuned = frequency;
-        for (var k = 0; k < filters.Length; k++)
+        var high = values.HighPass > SidechainParams.HighPassOff ? HighPass(Warp(values.HighPass)) : BiquadCoefficients.Identity;
+        var low = values.LowPass < SidechainParams.LowPassOff ? LowPass(Warp(values.LowPass)) : BiquadCoefficients.Identity;
+        var tilt = values.Tilt != 0 ? Tilted(Warp(Pivot), DetMath.DbToGain(values.Tilt)) : BiquadCoefficients.Identity;
+        foreach (var filter in _filters)
         {
-            filters[k].Set(Math.Min(frequency / _sampleRate, Highest), ButterworthQ);
+            filter.MoveTo(0, high);
+            filter.MoveTo(1, low);
+            filter.MoveTo(2, tilt);
+            if (_fresh)
+            {
+                filter.Reset();
+            }
         }
+
+        _tuned = values;
+        _fresh = false;
     }
 
-    private static void RunHighPass(ref StateVariable filter, Span<double> samples)
-    {
-        var running = filter;
-        for (var i = 0; i < samples.Length; i++)
-        {
-            samples[i] = running.Next(samples[i]).High;
-        }
+    // Bilinear transform: s becomes (1 - z^-1) / (1 + z^-1) / g.
+    private double Warp(double frequency) => DetMath.Tan(Math.PI * Math.Min(frequency / _sampleRate, Highest));
 
-        running.Settle();
-        filter = running;
+    private static BiquadCoefficients HighPass(double g)
+    {
+        var norm = 1 / (1 + (g * (ButterworthDamping + g)));
+        return new(norm, -2 * norm, norm, 2 * ((g * g) - 1) * norm, (1 - (g * ButterworthDamping) + (g * g)) * norm);
     }
 
-    private static void RunLowPass(ref StateVariable filter, Span<double> samples)
+    private static BiquadCoefficients LowPass(double g)
     {
-        var running = filter;
-        for (var i = 0; i < samples.Length; i++)
-        {
-            samples[i] = running.Next(samples[i]).Low;
-        }
+        var norm = 1 / (1 + (g * (ButterworthDamping + g)));
+        var b = g * g * norm;
+        return new(b, 2 * b, b, 2 * ((g * g) - 1) * norm, (1 - (g * ButterworthDamping) + (g * g)) * norm);
+    }
 
-        running.Settle();
-        filter = running;
+    // (gain s + 1) / (s + gain): 1 / gain at 0 Hz, 1 at the pivot, gain at the top.
+    private static BiquadCoefficients Tilted(double g, double gain)
+    {
+        var norm = 1 / (1 + (gain * g));
+        return new((gain + g) * norm, (g - gain) * norm, 0, ((gain * g) - 1) * norm, 0);
     }
 }

@@ -12,6 +12,8 @@ public class CompressorTests
     [InlineData(-40, double.PositiveInfinity, 6)]
     [InlineData(-12.5, 1.3, 36)]
     [InlineData(0, 20, 0)]
+    [InlineData(-30, 8, 72)]
+    [InlineData(-35, 0.5, 10)]
     public void A_steady_tone_lies_on_the_static_curve_within_a_fiftieth_of_a_decibel(double threshold, double ratio, double knee)
     {
         for (var level = -60.0; level <= 0; level += 4)
@@ -24,6 +26,63 @@ public class CompressorTests
             var gain = Signals.Level(output[^1000..].Max()) - level;
             gain.ShouldBe(-Reduction(level, threshold, ratio, knee), 0.02, $"at {level} dB");
         }
+    }
+
+    [Theory]
+    [InlineData(-20, 2, 0)]
+    [InlineData(-30, double.PositiveInfinity, 12)]
+    [InlineData(-10, 0.5, 24)]
+    public void Upward_it_lifts_what_lies_below_the_threshold_or_lowers_it_with_a_ratio_below_one(double threshold, double ratio, double knee)
+    {
+        for (var level = -60.0; level <= 0; level += 6)
+        {
+            var rig = new ProcessorRig<Compressor>(48000, 1, 0, ("mode", 1), ("threshold", threshold), ("ratio", ratio), ("knee", knee), ("release", 20));
+            var input = Signals.Sine(48000, 48000, 3000, level);
+
+            var output = rig.Run([input])[0];
+
+            var gain = Signals.Level(output[^1000..].Max()) - level;
+            gain.ShouldBe(Reduction((2 * threshold) - level, threshold, ratio, knee), 0.02, $"at {level} dB");
+        }
+    }
+
+    [Fact]
+    public void The_range_ends_what_is_lifted_out_of_near_silence()
+    {
+        var rig = new ProcessorRig<Compressor>(48000, 1, 0, ("mode", 1), ("threshold", -20), ("ratio", 4), ("range", 9), ("release", 20));
+        Signals.Level(rig.Run([Signals.Constant(48000, -140)])[0][^1]).ShouldBe(-131, 1e-6);
+    }
+
+    [Fact]
+    public void A_true_peak_detector_hears_the_wave_between_the_samples_and_delays_by_a_quantum()
+    {
+        // A quarter of the rate, sampled 45 degrees off its peaks: samples 3 dB below the wave.
+        var input = Signals.Sine(48000, 48000, 12000, 0, Math.PI / 4);
+        double Gain(double detector) => Signals.Level(
+            new ProcessorRig<Compressor>(48000, 1, 0, ("detector", detector), ("threshold", -20), ("knee", 0), ("ratio", 2)).Run([input])[0][^1] / input[^1]);
+
+        Gain(0).ShouldBe(-(20 - 3.0103) / 2, 0.02);
+        Gain(2).ShouldBe(-10, 0.02);
+        var rig = new ProcessorRig<Compressor>(48000, 2, 0, ("threshold", 0), ("knee", 0), ("ratio", 1), ("detector", 2), ("lookahead", 1));
+        rig.Latency.ShouldBe(48 + 64);
+        var noise = Signals.Noise(6400, 5, -1);
+        rig.Run([noise, noise])[0][rig.Latency..].ShouldBe(noise[..^rig.Latency]);
+    }
+
+    [Fact]
+    public void The_tilt_of_the_key_makes_bass_count_less_and_treble_more()
+    {
+        double Reduction(double frequency)
+        {
+            var rig = new ProcessorRig<Compressor>(48000, 1, 0, ("threshold", -40), ("ratio", 2), ("knee", 0), ("key-tilt", 6), ("release", 1000));
+            var input = Signals.Sine(96000, 48000, frequency, -20);
+            var output = rig.Run([input])[0];
+            return -20 - Signals.Level(output[^4800..].Max());
+        }
+
+        Reduction(60).ShouldBe(10 - 3, 0.07);
+        Reduction(1000).ShouldBe(10, 0.02);
+        Reduction(12000).ShouldBe(10 + 3, 0.07);
     }
 
     [Theory]
@@ -190,10 +249,10 @@ public class CompressorTests
     [InlineData(8)]
     public void Extremes_stay_finite_and_reset_equals_fresh_to_the_bit(int channels)
     {
-        foreach (var detector in new[] { 0, 1 })
+        foreach (var (detector, style) in new[] { (0, 0), (1, 0), (2, 1), (0, 2), (1, 3), (0, 4), (0, 5) })
         {
             (string, double)[] values = [
-                ("threshold", -80), ("ratio", double.PositiveInfinity), ("knee", 36), ("attack", 0.05), ("release", 1), ("hold", 500), ("lookahead", 20),
+                ("style", style), ("threshold", -80), ("ratio", double.PositiveInfinity), ("knee", 72), ("feedback", 100), ("attack", 0.005), ("release", 1), ("hold", 500), ("lookahead", 20),
                 ("auto-release", 1), ("auto-makeup", 1), ("detector", detector), ("link", 30), ("key-high-pass", 10000), ("key-low-pass", 100)];
             var input = Enumerable.Range(0, channels).Select(c => Signals.Join(
                 Signals.Noise(1000, (ulong)c + 1, 200), new double[5000], Signals.Constant(3000, -290), Signals.Noise(3000, 7, -20))).ToArray();
