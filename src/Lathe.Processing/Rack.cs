@@ -30,6 +30,7 @@ public static class Rack
 
         // Reverbs
         ProcessorRegistry.Streaming<Reverb>(),
+        ProcessorRegistry.Streaming<Reverbs.Convolution>(),
 
         // Stereo
         ProcessorRegistry.Streaming<Pan>(),

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Noise;
 using Lathe.Processing.Contract;
 
 namespace Lathe.Processing.Tests;
@@ -10,11 +12,16 @@ internal sealed class ProcessorRun
     private readonly double[] _curves;
 
     public ProcessorRun(ProcessorRegistry.Entry entry, int channels, int rate, params (string Id, string Value)[] values)
+        : this(entry, channels, rate, [], values)
+    {
+    }
+
+    public ProcessorRun(ProcessorRegistry.Entry entry, int channels, int rate, ImmutableArray<AssetContent> assets, params (string Id, string Value)[] values)
     {
         Settings = new ProcessorSettings(entry.Info);
         Set(values);
         _processor = entry.Create!();
-        _processor.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), Settings));
+        _processor.Prepare(new ProcessorContext(AudioFormat.Of(rate, channels), Settings) { Assets = assets });
         _curves = new double[Settings.Values.Length * Quantum.Frames];
     }
 
@@ -62,6 +69,13 @@ internal sealed class ProcessorRun
         }
 
         return output;
+    }
+
+    public static double[] Noise(int frames, ulong seed)
+    {
+        var noise = new double[frames];
+        new WhiteNoise(seed, 0).Uniform(0, noise);
+        return noise;
     }
 
     public static double[][] Impulse(int channels, int frames, int channel = 0)

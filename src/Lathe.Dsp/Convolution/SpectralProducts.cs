@@ -6,6 +6,9 @@ namespace Lathe.Dsp.Convolution;
 /// <summary>Sums of products of planar spectra, each bin summed in the order of the partitions.</summary>
 internal static unsafe class SpectralProducts
 {
+    /// <summary>Bins at a time: sums and what is streamed past them fit the first-level cache.</summary>
+    private const int Tile = 256;
+
     /// <summary>sum over k of x[(newest + k) mod count] h[k], bin by bin.</summary>
     /// <param name="x">Spectra of count blocks, a ring: real parts of all bins, then imaginary parts, block after block.</param>
     /// <param name="h">Spectra of the partitions, laid out alike.</param>
@@ -29,6 +32,52 @@ internal static unsafe class SpectralProducts
         GC.KeepAlive(x);
         GC.KeepAlive(h);
         GC.KeepAlive(sum);
+    }
+
+    /// <summary>sum += x[(newest + k) mod count] h[k], bin by bin, over the partitions k of an impulse response that may have fewer than the ring has blocks.</summary>
+    public static void Add(PinnedDoubles x, int newest, int count, PartitionedImpulse impulse, PinnedDoubles sum)
+    {
+        var bins = impulse.Bins;
+        for (var tile = 0; tile < bins; tile += Tile)
+        {
+            var width = Math.Min(Tile, bins - tile);
+            for (var k = 0; k < impulse.Count; k++)
+            {
+                var block = newest + k < count ? newest + k : newest + k - count;
+                var from = x.Pointer + (block * 2L * bins) + tile;
+                var by = impulse.Spectra.Pointer + (k * 2L * bins) + tile;
+                if (Doubles8.IsSupported)
+                {
+                    Add<Doubles8>(from, by, bins, width, sum.Pointer + tile);
+                }
+                else if (Doubles4.IsSupported)
+                {
+                    Add<Doubles4>(from, by, bins, width, sum.Pointer + tile);
+                }
+                else
+                {
+                    Add<Doubles2>(from, by, bins, width, sum.Pointer + tile);
+                }
+            }
+        }
+
+        GC.KeepAlive(x);
+        GC.KeepAlive(impulse);
+        GC.KeepAlive(sum);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Add<TV>(double* x, double* h, nint bins, nint width, double* sum)
+        where TV : struct, IDoubles<TV>
+    {
+        for (nint b = 0; b < width; b += TV.Count)
+        {
+            TV xr = TV.Load(x + b), xi = TV.Load(x + bins + b), hr = TV.Load(h + b), hi = TV.Load(h + bins + b);
+            var re = TV.FusedMultiplyAddNegated(xi, hi, TV.FusedMultiplyAdd(xr, hr, TV.Load(sum + b)));
+            var im = TV.FusedMultiplyAdd(xi, hr, TV.FusedMultiplyAdd(xr, hi, TV.Load(sum + bins + b)));
+            TV.Store(re, sum + b);
+            TV.Store(im, sum + bins + b);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
