@@ -33,13 +33,22 @@ public static class Rack
         ProcessorRegistry.Streaming<Reverbs.Convolution>(),
 
         // Stereo
+        ProcessorRegistry.Streaming<Haas>(),
+        ProcessorRegistry.Streaming<MonoMaker>(),
+        ProcessorRegistry.Streaming<Ms>(),
         ProcessorRegistry.Streaming<Pan>(),
+        ProcessorRegistry.Streaming<PhaseRotator>(),
+        ProcessorRegistry.Streaming<Stereoizer>(),
         ProcessorRegistry.Streaming<Width>(),
 
         // Utility
         ProcessorRegistry.Streaming<Gain>(),
         ProcessorRegistry.Streaming<Polarity>(),
         ProcessorRegistry.Streaming<DcBlock>(),
+        ProcessorRegistry.Streaming<DelayAlign>(),
+        ProcessorRegistry.Streaming<Utility.Noise>(),
+        ProcessorRegistry.Streaming<Oscillator>(),
+        ProcessorRegistry.Streaming<TestSignal>(),
         ProcessorRegistry.WholeFile<Normalize>(),
     ]);
 }

@@ -1,3 +1,5 @@
+using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Convolution;
 using Lathe.Dsp.Fourier;
 using Lathe.Dsp.Numerics;
 
@@ -15,8 +17,8 @@ public sealed class FractionalDelay
     private const double KaiserBeta = 9;
 
     private readonly double[] _taps = new double[Taps];
-    private readonly double[] _past = new double[2 * Taps];
-    private int _at;
+    private readonly double[] _window = new double[Taps - 1 + Quantum.Frames];
+    private readonly double[] _filtered = new double[Quantum.Frames];
 
     /// <param name="fraction">Frames beyond <see cref="Latency"/>, -0.5 to 0.5.</param>
     public FractionalDelay(double fraction)
@@ -36,6 +38,9 @@ public sealed class FractionalDelay
         {
             _taps[k] /= sum;
         }
+
+        // The newest sample stands last in the window.
+        Array.Reverse(_taps);
     }
 
     /// <summary>Whole frames of delay at fraction 0.</summary>
@@ -44,25 +49,16 @@ public sealed class FractionalDelay
     /// <summary>Filters in place; any length.</summary>
     public void Process(Span<double> samples)
     {
-        foreach (ref var sample in samples)
+        while (!samples.IsEmpty)
         {
-            // Written twice, so that the last Taps samples always lie in one piece.
-            _past[_at] = _past[_at + Taps] = sample;
-            _at = _at == 0 ? Taps - 1 : _at - 1;
-            var newestFirst = _past.AsSpan(_at + 1, Taps);
-            var y = 0.0;
-            for (var k = 0; k < Taps; k++)
-            {
-                y += _taps[k] * newestFirst[k];
-            }
-
-            sample = y;
+            var now = samples[..Math.Min(samples.Length, Quantum.Frames)];
+            now.CopyTo(_window.AsSpan(Taps - 1));
+            FirKernel.Apply(_window.AsSpan(0, Taps - 1 + now.Length), _taps, _filtered.AsSpan(0, now.Length));
+            _filtered.AsSpan(0, now.Length).CopyTo(now);
+            _window.AsSpan(now.Length, Taps - 1).CopyTo(_window);
+            samples = samples[now.Length..];
         }
     }
 
-    public void Reset()
-    {
-        Array.Clear(_past);
-        _at = 0;
-    }
+    public void Reset() => Array.Clear(_window);
 }
