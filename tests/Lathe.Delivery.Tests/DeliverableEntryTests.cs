@@ -41,10 +41,10 @@ public class DeliverableEntryTests
     }
 
     [Theory]
-    [InlineData("mp3", 16, false, null, "deliverables/x: container 'mp3' is not written; choose wav, rf64, bw64, flac, aiff, aifc.")]
+    [InlineData("mp3", 16, false, null, "deliverables/x: container 'mp3' is not written; choose wav, wave, rf64, bw64, flac, aiff, aif, aifc.")]
     [InlineData("wav", 20, false, null, "deliverables/x: 20 bits are not written; choose 8, 16, 24 or 32, or 32 or 64 with float: true.")]
     [InlineData("flac", 32, true, null, "deliverables/x: flac holds integers only; leave float out, or choose wav.")]
-    [InlineData("wav", 16, false, "pink", "deliverables/x: dither 'pink' is not known; choose none, rectangular, tpdf, high-pass-tpdf, lipshitz, f-weighted, modified-e, improved-e.")]
+    [InlineData("wav", 16, false, "pink", "deliverables/x: dither 'pink' is not known; choose none, rectangular, tpdf, high-pass-tpdf, lipshitz, f-weighted, modified-e, improved-e, threshold.")]
     public void What_is_not_written_is_refused_in_one_line(string container, int bits, bool isFloat, string? dither, string message)
     {
         var fault = Should.Throw<DeliveryException>(() => DeliverableEntry.Read(new Deliverable("x", "f", container, null, bits, isFloat, dither)));

@@ -9,7 +9,7 @@ internal sealed class FormatOptions
 {
     private readonly Option<string?> _rate = new("--rate") { Description = "sample rate, such as 44100 or \"48 kHz\"" };
     private readonly Option<string?> _bits = new("--bits") { Description = "8, 16, 24, 32, 32f or 64f" };
-    private readonly Option<string?> _dither = new("--dither") { Description = "none, rectangular, tpdf, high-pass-tpdf, lipshitz, f-weighted, modified-e or improved-e" };
+    private readonly Option<string?> _dither = new("--dither") { Description = "none, rectangular, tpdf, high-pass-tpdf, lipshitz, f-weighted, modified-e, improved-e or threshold" };
     private readonly Option<string?> _quality = new("--quality") { Description = "rate conversion: best, steep or fast" };
 
     public void AddTo(Command command)

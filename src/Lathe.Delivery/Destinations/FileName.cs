@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Lathe.Delivery.Metadata;
+using Lathe.Export;
 using Lathe.Files;
 
 namespace Lathe.Delivery.Destinations;
@@ -22,7 +23,7 @@ public static class FileName
         var title = Cut(Allowed(metadata.Title ?? ""), TitleBytes);
         var artist = Cut(Allowed(metadata.Artist ?? ""), ArtistBytes);
         var name = (title.Length == 0 ? Fallback : title) + $" ({Format(spec.SampleFormat, spec.Rate ?? sessionRate)})";
-        return Usable(artist.Length == 0 ? name : $"{artist} - {name}") + "." + DeliverableEntry.NameOf(spec.Container);
+        return Usable(artist.Length == 0 ? name : $"{artist} - {name}") + "." + ContainerName.Of(spec.Container);
     }
 
     /// <summary>"24-bit 48 kHz", "32-bit float 44.1 kHz".</summary>

@@ -1,7 +1,7 @@
 namespace Lathe.Dsp.Quantization;
 
 /// <summary>
-/// How the error of rounding is spread over frequency: error feedback with 1 - sum c[k] z^-k, designed for 44.1 and 48 kHz.
+/// How the error of rounding is spread over frequency: error feedback with 1 - sum c[k] z^-k. The published ones are meant for 44.1 and 48 kHz.
 /// </summary>
 public enum NoiseShaper
 {
@@ -19,4 +19,10 @@ public enum NoiseShaper
 
     /// <summary>Nine taps for an improved E-weighting curve (same source as <see cref="Lipshitz"/>). Total noise +23.1 dB.</summary>
     ImprovedE,
+
+    /// <summary>
+    /// Sixteen taps designed for the file's own rate against the threshold of hearing in quiet. Total noise +16.0 dB, weighted by the inverse
+    /// threshold -17.6 dB at 44.1 kHz.
+    /// </summary>
+    Threshold,
 }

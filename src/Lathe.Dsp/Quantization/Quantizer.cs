@@ -23,7 +23,8 @@ public sealed class Quantizer
     /// <param name="bits">8, 16, 20, 24 or 32.</param>
     /// <param name="seed">Of the dither.</param>
     /// <param name="channel">Each channel's dither is independent of the others'.</param>
-    public Quantizer(int bits, Dither dither, NoiseShaper shaper, ulong seed, int channel)
+    /// <param name="sampleRate">Hz; only shapers that are designed for a rate ask for it.</param>
+    public Quantizer(int bits, Dither dither, NoiseShaper shaper, ulong seed, int channel, int sampleRate = 44100)
     {
         if (bits is not (8 or 16 or 20 or 24 or 32))
         {
@@ -38,7 +39,7 @@ public sealed class Quantizer
         Bits = bits;
         _dither = dither;
         _noise = new WhiteNoise(seed, channel);
-        _coefficients = ShaperCoefficients.Of(shaper).ToArray();
+        _coefficients = ShaperCoefficients.Of(shaper, sampleRate).ToArray();
         // One more than there are coefficients, always 0: what the last one is added to.
         _feedback = new double[_coefficients.Length + 1];
         _scale = 1L << (bits - 1);

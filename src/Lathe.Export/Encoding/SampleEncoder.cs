@@ -28,7 +28,7 @@ internal sealed class SampleEncoder : IDisposable
         var channels = writer.Format.Channels;
         _quantizers = writer.Spec.SampleFormat.IsFloat
             ? []
-            : [.. Enumerable.Range(0, channels).Select(c => new Quantizer(writer.Spec.SampleFormat.Bits, dither, shaper, Seed, c))];
+            : [.. Enumerable.Range(0, channels).Select(c => new Quantizer(writer.Spec.SampleFormat.Bits, dither, shaper, Seed, c, writer.Format.SampleRate))];
         _integers = new int[block];
         _interleaved = new int[block * channels];
     }

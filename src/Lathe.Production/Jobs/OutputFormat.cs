@@ -1,5 +1,4 @@
 using Lathe.Dsp.Buffers;
-using Lathe.Dsp.Quantization;
 using Lathe.Dsp.Resampling;
 using Lathe.Export;
 using Lathe.Files;
@@ -25,30 +24,6 @@ public sealed record OutputFormat(int? Rate = null, string? Bits = null, string?
         ["64f"] = SampleFormat.F64,
     };
 
-    private static readonly Dictionary<string, Container> Containers = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [".wav"] = Container.Wav,
-        [".wave"] = Container.Wav,
-        [".rf64"] = Container.Rf64,
-        [".bw64"] = Container.Bw64,
-        [".aif"] = Container.Aiff,
-        [".aiff"] = Container.Aiff,
-        [".aifc"] = Container.Aifc,
-        [".flac"] = Container.Flac,
-    };
-
-    private static readonly Dictionary<string, (Dither Dither, NoiseShaper Shaper)> Dithers = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["none"] = (Lathe.Dsp.Quantization.Dither.None, NoiseShaper.None),
-        ["rectangular"] = (Lathe.Dsp.Quantization.Dither.Rectangular, NoiseShaper.None),
-        ["tpdf"] = (Lathe.Dsp.Quantization.Dither.Triangular, NoiseShaper.None),
-        ["high-pass-tpdf"] = (Lathe.Dsp.Quantization.Dither.HighPassTriangular, NoiseShaper.None),
-        ["lipshitz"] = (Lathe.Dsp.Quantization.Dither.Triangular, NoiseShaper.Lipshitz),
-        ["f-weighted"] = (Lathe.Dsp.Quantization.Dither.Triangular, NoiseShaper.FWeighted),
-        ["modified-e"] = (Lathe.Dsp.Quantization.Dither.Triangular, NoiseShaper.ModifiedE),
-        ["improved-e"] = (Lathe.Dsp.Quantization.Dither.Triangular, NoiseShaper.ImprovedE),
-    };
-
     private static readonly Dictionary<string, ResamplerQuality> Qualities = new(StringComparer.OrdinalIgnoreCase)
     {
         ["best"] = ResamplerQuality.Best,
@@ -57,7 +32,7 @@ public sealed record OutputFormat(int? Rate = null, string? Bits = null, string?
     };
 
     /// <summary>The endings of files that are written.</summary>
-    public static IEnumerable<string> Endings => Containers.Keys;
+    public static IEnumerable<string> Endings => ContainerName.All.Select(n => $".{n}");
 
     /// <param name="path">The file to be written; its ending names the container.</param>
     /// <param name="source">What the samples come from.</param>
@@ -65,7 +40,7 @@ public sealed record OutputFormat(int? Rate = null, string? Bits = null, string?
     /// <exception cref="InputException">An option is unknown, or the container cannot hold it.</exception>
     internal ExportSpec For(string path, AudioFileInfo source, bool changesSamples)
     {
-        var container = Pick(Containers, Path.GetExtension(path), $"{path}: the ending");
+        var container = ContainerName.Find(Path.GetExtension(path)) ?? throw Refused($"{path}: the ending", Path.GetExtension(path), Endings);
         var changed = changesSamples || (Rate is not null && Rate != source.Format.SampleRate);
         var fallback = !changed && source.SampleFormat is { } same && !(container == Container.Flac && same.IsFloat) ? same : SampleFormat.S24;
         var depth = Bits is null ? fallback : Pick(Depths, Bits, "--bits");
@@ -75,16 +50,16 @@ public sealed record OutputFormat(int? Rate = null, string? Bits = null, string?
         }
 
         var lossless = !changed && source.SampleFormat is { IsFloat: false } kept && kept.Bits <= depth.Bits;
-        var (dither, shaper) = Dither is null
-            ? (lossless ? Lathe.Dsp.Quantization.Dither.None : Lathe.Dsp.Quantization.Dither.Triangular, NoiseShaper.None)
-            : Pick(Dithers, Dither, "--dither");
+        var dither = Dither is null
+            ? lossless ? DitherChoice.None : DitherChoice.Tpdf
+            : DitherChoice.Find(Dither) ?? throw Refused("--dither", Dither, DitherChoice.All.Select(d => d.Name));
         return new ExportSpec
         {
             Container = container,
             SampleFormat = depth,
             Rate = Rate,
-            Dither = dither,
-            Shaper = shaper,
+            Dither = dither.Dither,
+            Shaper = dither.Shaper,
             Quality = Pick(Qualities, Quality ?? "best", "--quality"),
             Tags = source.Tags,
         };
@@ -109,5 +84,8 @@ public sealed record OutputFormat(int? Rate = null, string? Bits = null, string?
 
     private static T Pick<T>(Dictionary<string, T> known, string text, string option) => known.TryGetValue(text, out var value)
         ? value
-        : throw new InputException("option-value", $"{option} is '{text}' but takes {string.Join(", ", known.Keys)}.");
+        : throw Refused(option, text, known.Keys);
+
+    private static InputException Refused(string option, string text, IEnumerable<string> known) =>
+        new("option-value", $"{option} is '{text}' but takes {string.Join(", ", known)}.");
 }

@@ -40,6 +40,7 @@ public sealed class NoiseShaperTests
     [InlineData(NoiseShaper.FWeighted)]
     [InlineData(NoiseShaper.ModifiedE)]
     [InlineData(NoiseShaper.ImprovedE)]
+    [InlineData(NoiseShaper.Threshold)]
     public void The_noise_has_the_spectrum_of_its_filter(NoiseShaper shaper)
     {
         var errors = QuantizerTests.Errors(Dither.Triangular, shaper, n => 2000.3 * Math.Sin(n * 0.0234567));
@@ -49,6 +50,46 @@ public sealed class NoiseShaperTests
         {
             var expected = Enumerable.Range(start, 16).Average(k => Power(shaper, k * Rate / Size)) / 4;
             Decibels(measured.AsSpan(start, 16).ToArray().Average() / expected).ShouldBe(0, 0.35, $"at {start * Rate / Size:F0} Hz");
+        }
+    }
+
+    [Theory]
+    [InlineData(44100, -17.5)]
+    [InlineData(48000, -19.5)]
+    [InlineData(96000, -24)]
+    public void The_shaper_of_our_own_is_least_audible_within_its_total_noise(int rate, double weighted)
+    {
+        var taps = ShaperCoefficients.Of(NoiseShaper.Threshold, rate).ToArray();
+        Decibels(1 + taps.Sum(c => c * c)).ShouldBeInRange(ThresholdShaper.MostNoise - 0.01, ThresholdShaper.MostNoise);
+        double sum = 0, flat = 0;
+        for (var hz = 20.0; hz < rate / 2.0; hz++)
+        {
+            var (re, im) = (1.0, 0.0);
+            for (var k = 0; k < taps.Length; k++)
+            {
+                var (sin, cos) = Math.SinCos(-2 * Math.PI * hz / rate * (k + 1));
+                (re, im) = (re - (taps[k] * cos), im - (taps[k] * sin));
+            }
+
+            // Terhardt's formula, written out once more.
+            var khz = hz / 1000;
+            var threshold = (3.64 * Math.Pow(khz, -0.8)) - (6.5 * Math.Exp(-0.6 * Math.Pow(khz - 3.3, 2))) + (1e-3 * Math.Pow(khz, 4));
+            var weight = Math.Pow(10, -threshold / 10);
+            sum += weight * ((re * re) + (im * im));
+            flat += weight;
+        }
+
+        Decibels(sum / flat).ShouldBeLessThan(weighted);
+    }
+
+    [Fact]
+    public void No_published_shaper_is_less_audible_than_our_own()
+    {
+        static double Weighted(NoiseShaper shaper) => Enumerable.Range(20, 22000).Sum(hz => Power(shaper, hz) * Math.Pow(10, -ThresholdShaper.Threshold(hz) / 10));
+        var own = Weighted(NoiseShaper.Threshold);
+        foreach (var shaper in Enum.GetValues<NoiseShaper>().Where(s => s != NoiseShaper.Threshold))
+        {
+            Weighted(shaper).ShouldBeGreaterThan(3 * own, shaper.ToString());
         }
     }
 
@@ -81,7 +122,7 @@ public sealed class NoiseShaperTests
     {
         double re = 1, im = 0;
         var k = 1;
-        foreach (var c in ShaperCoefficients.Of(shaper))
+        foreach (var c in ShaperCoefficients.Of(shaper, (int)Rate))
         {
             var (sin, cos) = Math.SinCos(-2 * Math.PI * hz / Rate * k++);
             re -= c * cos;
