@@ -29,5 +29,8 @@ public sealed record ExportSpec
     /// <summary>How the rate is converted, where it is.</summary>
     public ResamplerQuality Quality { get; init; } = ResamplerQuality.Best;
 
+    /// <summary>Where the conversion of the rate rings.</summary>
+    public ResamplerPhase Phase { get; init; } = ResamplerPhase.Linear;
+
     public TagSet? Tags { get; init; }
 }

@@ -79,7 +79,7 @@ public static class Exporter
     }
 
     private static ResampledSource? Converted(IAudioSource source, ExportSpec spec) =>
-        spec.Rate is null || spec.Rate == source.Format.SampleRate ? null : new ResampledSource(new BorrowedSource(source), spec.Rate.Value, spec.Quality);
+        spec.Rate is null || spec.Rate == source.Format.SampleRate ? null : new ResampledSource(new BorrowedSource(source), spec.Rate.Value, spec.Quality, spec.Phase);
 
     // Triangular dither and rounding move a sample by at most 1.5 LSB, shaped noise by more; what stands between samples by a little more again.
     private static double DitherAllowance(ExportSpec spec)

@@ -3,7 +3,7 @@ using Lathe.Dsp.Buffers;
 namespace Lathe.Dsp.Resampling;
 
 /// <summary>
-/// Another source at another sample rate: linear phase, delay 0, any integer rates. Any read position and block size give
+/// Another source at another sample rate: delay 0, any integer rates. Any read position and block size give
 /// the same bits. Ratios of 2, 3, 5 and 7 (all standard rates) are converted exactly; others through twice the old rate and
 /// a finely tabled interpolator, with the same figures. Owns and disposes the source.
 /// </summary>
@@ -13,7 +13,7 @@ public sealed class ResampledSource : IAudioSource
     private readonly IAudioSource[] _stages;
 
     /// <param name="sampleRate">The new rate, Hz, 1000 or more.</param>
-    public ResampledSource(IAudioSource source, int sampleRate, ResamplerQuality quality = ResamplerQuality.Best)
+    public ResampledSource(IAudioSource source, int sampleRate, ResamplerQuality quality = ResamplerQuality.Best, ResamplerPhase phase = ResamplerPhase.Linear)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(sampleRate, 1000);
         _source = source;
@@ -25,11 +25,11 @@ public sealed class ResampledSource : IAudioSource
         }
         else if (RateRatio.Of(rate, sampleRate).IsSmooth)
         {
-            _stages = [new SpectralSource(source, sampleRate, band, quality)];
+            _stages = [new SpectralSource(source, sampleRate, band, quality, phase)];
         }
         else
         {
-            var doubled = new SpectralSource(source, 2 * rate, band, quality);
+            var doubled = new SpectralSource(source, 2 * rate, band, quality, phase);
             _stages = [doubled, new InterpolatedSource(doubled, sampleRate, FramesAt(source.Frames, rate, sampleRate))];
         }
     }

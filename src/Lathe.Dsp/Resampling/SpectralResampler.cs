@@ -18,6 +18,7 @@ internal sealed class SpectralResampler
     private readonly RealFft _forward;
     private readonly RealFft _inverse;
     private readonly double[] _filter;
+    private readonly double[] _filterIm; // empty for linear phase
     private readonly double[] _re;
     private readonly double[] _im;
     private readonly double[] _output;
@@ -26,10 +27,10 @@ internal sealed class SpectralResampler
     /// <param name="ratio">Smooth.</param>
     /// <param name="rate">The input's rate, Hz.</param>
     /// <param name="band">The rate whose half is where the stop band begins, Hz: at most both rates.</param>
-    public SpectralResampler(RateRatio ratio, int rate, int band, ResamplerQuality quality)
+    public SpectralResampler(RateRatio ratio, int rate, int band, ResamplerQuality quality, ResamplerPhase phase)
     {
         var higher = Math.Max(ratio.Up, ratio.Down);
-        var limit = new BandLimit((int)((long)rate * higher / ratio.Down), band, quality);
+        var limit = new BandLimit((int)((long)rate * higher / ratio.Down), band, quality, phase);
         var margin = ((limit.Reach + higher - 1) / higher) + 1;
         var units = 1;
         while (units < OverlapDivisor * 2 * margin || units * higher < LeastSize
@@ -50,12 +51,16 @@ internal sealed class SpectralResampler
         _im = new double[_re.Length];
         // Up to but without half the lower rate, which is in the stop band.
         _filter = new double[Math.Min(_forward.Bins, _inverse.Bins) - 1];
-        limit.Spectrum(InputFrames > _inverse.Size ? _forward : _inverse, _filter);
+        var turned = new double[_filter.Length];
+        limit.Spectrum(InputFrames > _inverse.Size ? _forward : _inverse, _filter, turned);
         var gain = (double)ratio.Up / ratio.Down;
         for (var k = 0; k < _filter.Length; k++)
         {
             _filter[k] *= gain;
+            turned[k] *= gain;
         }
+
+        _filterIm = phase == ResamplerPhase.Linear ? [] : turned;
     }
 
     /// <summary>Frames of input a block is computed from.</summary>
@@ -75,10 +80,22 @@ internal sealed class SpectralResampler
     public void Process(ReadOnlySpan<double> input, Span<double> output)
     {
         _forward.Forward(input, _re, _im);
-        for (var k = 0; k < _filter.Length; k++)
+        if (_filterIm.Length == 0)
         {
-            _re[k] *= _filter[k];
-            _im[k] *= _filter[k];
+            for (var k = 0; k < _filter.Length; k++)
+            {
+                _re[k] *= _filter[k];
+                _im[k] *= _filter[k];
+            }
+        }
+        else
+        {
+            for (var k = 0; k < _filter.Length; k++)
+            {
+                var (re, im) = (_re[k], _im[k]);
+                _re[k] = (re * _filter[k]) - (im * _filterIm[k]);
+                _im[k] = (re * _filterIm[k]) + (im * _filter[k]);
+            }
         }
 
         _re.AsSpan(_filter.Length).Clear();

@@ -13,10 +13,10 @@ internal sealed class SpectralSource : IAudioSource
 
     /// <param name="sampleRate">The new rate, a smooth ratio of the old one.</param>
     /// <param name="band">The rate whose half is where the stop band begins, Hz.</param>
-    public SpectralSource(IAudioSource source, int sampleRate, int band, ResamplerQuality quality)
+    public SpectralSource(IAudioSource source, int sampleRate, int band, ResamplerQuality quality, ResamplerPhase phase)
     {
         _source = source;
-        _resampler = new SpectralResampler(RateRatio.Of(source.Format.SampleRate, sampleRate), source.Format.SampleRate, band, quality);
+        _resampler = new SpectralResampler(RateRatio.Of(source.Format.SampleRate, sampleRate), source.Format.SampleRate, band, quality, phase);
         Format = source.Format with { SampleRate = sampleRate };
         Frames = ResampledSource.FramesAt(source.Frames, source.Format.SampleRate, sampleRate);
         _input = new AudioBuffer(Format.Channels, _resampler.InputFrames);

@@ -12,7 +12,8 @@ namespace Lathe.Production.Jobs;
 /// <param name="Bits">"8", "16", "24", "32", "32f", "64f", or null: as the source where nothing changes, else 24.</param>
 /// <param name="Dither">"none", "rectangular", "tpdf", "high-pass-tpdf", a noise shaper's name, or null: TPDF where samples change or bits are lost.</param>
 /// <param name="Quality">"best", "steep", "fast", or null for best.</param>
-public sealed record OutputFormat(int? Rate = null, string? Bits = null, string? Dither = null, string? Quality = null)
+/// <param name="Phase">"linear", "intermediate", "minimum", or null for linear.</param>
+public sealed record OutputFormat(int? Rate = null, string? Bits = null, string? Dither = null, string? Quality = null, string? Phase = null)
 {
     private static readonly Dictionary<string, SampleFormat> Depths = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -29,6 +30,13 @@ public sealed record OutputFormat(int? Rate = null, string? Bits = null, string?
         ["best"] = ResamplerQuality.Best,
         ["steep"] = ResamplerQuality.Steep,
         ["fast"] = ResamplerQuality.Fast,
+    };
+
+    private static readonly Dictionary<string, ResamplerPhase> Phases = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["linear"] = ResamplerPhase.Linear,
+        ["intermediate"] = ResamplerPhase.Intermediate,
+        ["minimum"] = ResamplerPhase.Minimum,
     };
 
     /// <summary>The endings of files that are written.</summary>
@@ -61,6 +69,7 @@ public sealed record OutputFormat(int? Rate = null, string? Bits = null, string?
             Dither = dither.Dither,
             Shaper = dither.Shaper,
             Quality = Pick(Qualities, Quality ?? "best", "--quality"),
+            Phase = Pick(Phases, Phase ?? "linear", "--phase"),
             Tags = source.Tags,
         };
     }
