@@ -7,7 +7,7 @@ namespace Lathe.Dsp.Resampling;
 internal sealed class BandLimit
 {
     // Room for the longer side of a filter that does not ring alike on both.
-    private const int TurnedReach = 3;
+    private const int TurnedReach = 4;
 
     private readonly double[] _taps;
     private readonly bool _symmetric;

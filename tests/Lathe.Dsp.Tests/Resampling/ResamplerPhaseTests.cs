@@ -9,11 +9,11 @@ public sealed class ResamplerPhaseTests
     private const int Size = 1 << 16;
 
     [Theory]
-    [InlineData(96000, 44100, ResamplerQuality.Best)]
-    [InlineData(96000, 44100, ResamplerQuality.Steep)]
-    [InlineData(48000, 44100, ResamplerQuality.Fast)]
-    [InlineData(44100, 48000, ResamplerQuality.Best)]
-    public void The_magnitude_is_that_of_linear_phase(int from, int to, ResamplerQuality quality)
+    [InlineData(96000, 44100, ResamplerQuality.Best, 1e-4)]
+    [InlineData(96000, 44100, ResamplerQuality.Steep, 1e-4)]
+    [InlineData(48000, 44100, ResamplerQuality.Fast, 2e-4)]
+    [InlineData(44100, 48000, ResamplerQuality.Best, 1e-4)]
+    public void The_magnitude_is_that_of_linear_phase_to_what_the_quality_promises(int from, int to, ResamplerQuality quality, double decibels)
     {
         var linear = Spectrum(Impulse(from, to, quality, ResamplerPhase.Linear, out _));
         foreach (var phase in new[] { ResamplerPhase.Intermediate, ResamplerPhase.Minimum })
@@ -22,7 +22,7 @@ public sealed class ResamplerPhaseTests
             var top = 0.9 * Math.Min(from, to) / 2;
             for (var k = 0; k < (int)(top / to * Size); k++)
             {
-                (20 * Math.Log10(turned[k] / linear[k])).ShouldBe(0, 1e-4, $"{phase} {(double)k * to / Size} Hz");
+                (20 * Math.Log10(turned[k] / linear[k])).ShouldBe(0, decibels, $"{phase} {(double)k * to / Size} Hz");
             }
         }
     }
