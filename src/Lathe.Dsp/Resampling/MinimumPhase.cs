@@ -12,8 +12,9 @@ internal static class MinimumPhase
     // Zeros on the circle have no logarithm; this lies 15 dB below the deepest stop band.
     private const double Floor = 1e-11;
 
-    // The cepstrum of a filter with zeros near the circle is long; what does not fit folds back.
+    // The cepstrum of a filter with zeros near the circle is long, however short the filter; what does not fit folds back.
     private const int Room = 32;
+    private const int LeastSize = 1 << 16;
 
     /// <param name="half">The taps from the middle on.</param>
     /// <param name="share">0 for linear phase to 1 for minimum phase.</param>
@@ -21,7 +22,7 @@ internal static class MinimumPhase
     /// <returns>2 reach + 1 taps, their sum 1.</returns>
     public static double[] Of(ReadOnlySpan<double> half, double share, int reach)
     {
-        var size = 1;
+        var size = LeastSize;
         while (size < Room * half.Length)
         {
             size *= 2;
