@@ -2,6 +2,8 @@ using Lathe.Processing.Contract;
 using Lathe.Processing.Delays;
 using Lathe.Processing.Dynamics;
 using Lathe.Processing.Equalizers;
+using Lathe.Processing.Modulation;
+using Lathe.Processing.Pitch;
 using Lathe.Processing.Reverbs;
 using Lathe.Processing.Stereo;
 using Lathe.Processing.Utility;
@@ -24,6 +26,20 @@ public static class Rack
 
         // Saturation
         ProcessorRegistry.Streaming<Saturation.Saturation>(),
+
+        // Modulation
+        ProcessorRegistry.Streaming<Chorus>(),
+        ProcessorRegistry.Streaming<Flanger>(),
+        ProcessorRegistry.Streaming<Phaser>(),
+        ProcessorRegistry.Streaming<Tremolo>(),
+        ProcessorRegistry.Streaming<Vibrato>(),
+        ProcessorRegistry.Streaming<AutoPan>(),
+        ProcessorRegistry.Streaming<Rotary>(),
+        ProcessorRegistry.Streaming<Doubler>(),
+
+        // Pitch
+        ProcessorRegistry.Streaming<PitchShift>(),
+        ProcessorRegistry.WholeFile<TimeStretch>(),
 
         // Delays
         ProcessorRegistry.Streaming<Delay>(),

@@ -7,6 +7,7 @@ public enum Category
     Dynamics,
     Saturation,
     Modulation,
+    Pitch,
     Delays,
     Reverbs,
     Stereo,
