@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Numerics;
 
 namespace Lathe.Dsp.Reverbs;
@@ -8,38 +7,47 @@ namespace Lathe.Dsp.Reverbs;
 /// <summary>
 /// What a pass through each of 16 lines takes away, so that all of them decay alike: a line of D frames loses 60 D / (rate T60) dB
 /// (Jot and Chaigne, "Digital Delay Networks for Designing Artificial Reverberators", AES 90, 1991). The middle band's loss is a gain, the outer
-/// bands' a low and a high shelf of second order (Bristow-Johnson, "Cookbook formulae for audio EQ biquad filter coefficients", slope 1).
-/// Four lines run in the lanes of a vector; transposed direct form II, state in sample values.
+/// bands' a low and a high shelf of fourth order, see <see cref="DecayShelf"/>. All lines run side by side in the lanes of vectors; transposed direct
+/// form II, state in sample values.
 /// </summary>
 internal sealed class AbsorptionFilters
 {
+    private const int Lines = LineBlock.Lines;
     private const int Taps = 5;
 
     /// <summary>A pass may lose this much relative to the middle band; more is silence already, and keeps the shelves well conditioned.</summary>
     private const double LeastRelativeDecibels = -60;
 
-    private readonly double[] _coefficients = new double[LineBlock.Lines * Taps * 2];
-    private readonly double[] _state = new double[LineBlock.Lines * 4];
+    private readonly int _sections;
+    private readonly double[] _gains = new double[Lines];
+    private readonly double[] _coefficients;
+    private readonly double[] _state;
+    private readonly double[] _frames = new double[LineBlock.Length];
 
     /// <param name="lengths">Frames of delay of each line.</param>
     public AbsorptionFilters(ReadOnlySpan<int> lengths, DecayBands decay, double sampleRate)
     {
-        Span<double> shelf = stackalloc double[Taps];
-        for (var j = 0; j < LineBlock.Lines; j++)
+        var low = decay.Low != decay.Mid;
+        var high = decay.High != decay.Mid;
+        _sections = (low ? DecayShelf.Sections : 0) + (high ? DecayShelf.Sections : 0);
+        _coefficients = new double[_sections * Taps * Lines];
+        _state = new double[_sections * 2 * Lines];
+        for (var j = 0; j < Lines; j++)
         {
             var mid = Loss(lengths[j], decay.Mid, sampleRate);
-            var low = Math.Max(LeastRelativeDecibels, Loss(lengths[j], decay.Low, sampleRate) - mid);
-            var high = Math.Max(LeastRelativeDecibels, Loss(lengths[j], decay.High, sampleRate) - mid);
-            Shelf(low, Math.Min(decay.LowCrossover, 0.45 * sampleRate) / sampleRate, -1, shelf);
-            var gain = DetMath.DbToGain(mid);
-            for (var k = 0; k < 3; k++)
+            _gains[j] = DetMath.DbToGain(mid);
+            for (var k = 0; k < DecayShelf.Sections; k++)
             {
-                shelf[k] *= gain;
-            }
+                if (low)
+                {
+                    Keep(j, k, DecayShelf.Low(Relative(lengths[j], decay.Low, mid, sampleRate), decay.LowCrossover, sampleRate, k));
+                }
 
-            Keep(j, 0, shelf);
-            Shelf(high, Math.Min(decay.HighCrossover, 0.45 * sampleRate) / sampleRate, 1, shelf);
-            Keep(j, 1, shelf);
+                if (high)
+                {
+                    Keep(j, k + (low ? DecayShelf.Sections : 0), DecayShelf.High(Relative(lengths[j], decay.High, mid, sampleRate), decay.HighCrossover, sampleRate, k));
+                }
+            }
         }
     }
 
@@ -48,77 +56,85 @@ internal sealed class AbsorptionFilters
 
     public void Process(Span<double> block)
     {
-        for (var group = 0; group < LineBlock.Lines; group += 4)
+        if (_sections == 0)
         {
-            Process(ref MemoryMarshal.GetReference(block), group);
+            for (var j = 0; j < Lines; j++)
+            {
+                Kernels.Kernel.Scale(LineBlock.Line(block, j), _gains[j], LineBlock.Line(block, j));
+            }
+
+            return;
         }
+
+        Interleaving.ToFrames(block, _frames);
+        Scale();
+        for (var section = 0; section < _sections; section++)
+        {
+            Run(section);
+        }
+
+        Interleaving.ToLines(_frames, block);
     }
 
     public void Reset() => Array.Clear(_state);
 
-    private static void Shelf(double decibels, double frequency, int direction, Span<double> to)
-    {
-        var a = DetMath.DbToGain(decibels / 2);
-        var w = 2 * Math.PI * frequency;
-        var cos = direction * DetMath.Cos(w);
-        var root = Math.Sqrt(2 * a) * DetMath.Sin(w);
-        var a0 = a + 1 - ((a - 1) * cos) + root;
-        to[0] = a * (a + 1 + ((a - 1) * cos) + root) / a0;
-        to[1] = -2 * direction * a * (a - 1 + ((a + 1) * cos)) / a0;
-        to[2] = a * (a + 1 + ((a - 1) * cos) - root) / a0;
-        to[3] = 2 * direction * (a - 1 - ((a + 1) * cos)) / a0;
-        to[4] = (a + 1 - ((a - 1) * cos) - root) / a0;
-    }
+    private static double Relative(int frames, double seconds, double mid, double sampleRate) =>
+        Math.Max(LeastRelativeDecibels, Loss(frames, seconds, sampleRate) - mid);
 
-    private void Keep(int line, int section, ReadOnlySpan<double> values)
+    private void Keep(int line, int section, Filters.BiquadCoefficients c)
     {
+        ReadOnlySpan<double> values = [c.B0, c.B1, c.B2, -c.A1, -c.A2];
         for (var k = 0; k < Taps; k++)
         {
-            _coefficients[(((section * Taps) + k) * LineBlock.Lines) + line] = values[k];
+            _coefficients[(((section * Taps) + k) * Lines) + line] = values[k];
         }
     }
 
-    private void Process(ref double x, int group)
+    private void Scale()
     {
-        ref var c = ref _coefficients[group];
-        ref var s = ref _state[group];
-        const nuint row = LineBlock.Lines;
-        var b0 = Vector256.LoadUnsafe(ref c);
-        var b1 = Vector256.LoadUnsafe(ref c, row);
-        var b2 = Vector256.LoadUnsafe(ref c, 2 * row);
-        var a1 = Vector256.LoadUnsafe(ref c, 3 * row);
-        var a2 = Vector256.LoadUnsafe(ref c, 4 * row);
-        var d0 = Vector256.LoadUnsafe(ref c, 5 * row);
-        var d1 = Vector256.LoadUnsafe(ref c, 6 * row);
-        var d2 = Vector256.LoadUnsafe(ref c, 7 * row);
-        var e1 = Vector256.LoadUnsafe(ref c, 8 * row);
-        var e2 = Vector256.LoadUnsafe(ref c, 9 * row);
-        var s1 = Vector256.LoadUnsafe(ref s);
-        var s2 = Vector256.LoadUnsafe(ref s, row);
-        var t1 = Vector256.LoadUnsafe(ref s, 2 * row);
-        var t2 = Vector256.LoadUnsafe(ref s, 3 * row);
-        var p0 = MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref x, group * Quantum.Frames), Quantum.Frames);
-        var p1 = MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref x, (group + 1) * Quantum.Frames), Quantum.Frames);
-        var p2 = MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref x, (group + 2) * Quantum.Frames), Quantum.Frames);
-        var p3 = MemoryMarshal.CreateSpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref x, (group + 3) * Quantum.Frames), Quantum.Frames);
-        for (var i = 0; i < Quantum.Frames; i++)
+        ref var x = ref MemoryMarshal.GetArrayDataReference(_frames);
+        ref var g = ref MemoryMarshal.GetArrayDataReference(_gains);
+        for (nuint at = 0; at < LineBlock.Length; at += 4)
         {
-            var input = Vector256.Create(p0[i], p1[i], p2[i], p3[i]);
-            var between = (b0 * input) + s1;
-            s1 = (b1 * input) - (a1 * between) + s2;
-            s2 = (b2 * input) - (a2 * between);
-            var output = (d0 * between) + t1;
-            t1 = (d1 * between) - (e1 * output) + t2;
-            t2 = (d2 * between) - (e2 * output);
-            p0[i] = output[0];
-            p1[i] = output[1];
-            p2[i] = output[2];
-            p3[i] = output[3];
+            (Vector256.LoadUnsafe(ref x, at) * Vector256.LoadUnsafe(ref g, at % Lines)).StoreUnsafe(ref x, at);
+        }
+    }
+
+    /// <summary>One section of every line; the four vectors of a frame hide each other's latency.</summary>
+    private void Run(int section)
+    {
+        ref var x = ref MemoryMarshal.GetArrayDataReference(_frames);
+        ref var c = ref _coefficients[section * Taps * Lines];
+        ref var s = ref _state[section * 2 * Lines];
+        var (p0, p1, p2, p3) = (Load(ref s, 0), Load(ref s, 4), Load(ref s, 8), Load(ref s, 12));
+        var (q0, q1, q2, q3) = (Load(ref s, 16), Load(ref s, 20), Load(ref s, 24), Load(ref s, 28));
+        for (nuint at = 0; at < LineBlock.Length; at += Lines)
+        {
+            Step(ref x, at, ref c, 0, ref p0, ref q0);
+            Step(ref x, at + 4, ref c, 4, ref p1, ref q1);
+            Step(ref x, at + 8, ref c, 8, ref p2, ref q2);
+            Step(ref x, at + 12, ref c, 12, ref p3, ref q3);
         }
 
-        Denormals.Flush(s1).StoreUnsafe(ref s);
-        Denormals.Flush(s2).StoreUnsafe(ref s, row);
-        Denormals.Flush(t1).StoreUnsafe(ref s, 2 * row);
-        Denormals.Flush(t2).StoreUnsafe(ref s, 3 * row);
+        Denormals.Flush(p0).StoreUnsafe(ref s, 0);
+        Denormals.Flush(p1).StoreUnsafe(ref s, 4);
+        Denormals.Flush(p2).StoreUnsafe(ref s, 8);
+        Denormals.Flush(p3).StoreUnsafe(ref s, 12);
+        Denormals.Flush(q0).StoreUnsafe(ref s, 16);
+        Denormals.Flush(q1).StoreUnsafe(ref s, 20);
+        Denormals.Flush(q2).StoreUnsafe(ref s, 24);
+        Denormals.Flush(q3).StoreUnsafe(ref s, 28);
+    }
+
+    private static Vector256<double> Load(ref double from, nuint at) => Vector256.LoadUnsafe(ref from, at);
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+    private static void Step(ref double x, nuint at, ref double c, nuint lane, ref Vector256<double> s1, ref Vector256<double> s2)
+    {
+        var input = Vector256.LoadUnsafe(ref x, at);
+        var output = Vector256.FusedMultiplyAdd(Load(ref c, lane), input, s1);
+        s1 = Vector256.FusedMultiplyAdd(Load(ref c, (3 * Lines) + lane), output, Vector256.FusedMultiplyAdd(Load(ref c, Lines + lane), input, s2));
+        s2 = Vector256.FusedMultiplyAdd(Load(ref c, (4 * Lines) + lane), output, Load(ref c, (2 * Lines) + lane) * input);
+        output.StoreUnsafe(ref x, at);
     }
 }

@@ -1,7 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using Lathe.Dsp.Buffers;
-
 namespace Lathe.Dsp.Reverbs;
 
 /// <summary>
@@ -48,21 +44,19 @@ internal sealed class Diffuser
         {
             if (_signs[j] < 0)
             {
-                Negate(LineBlock.Line(block, j));
+                Kernels.Kernel.Negate(LineBlock.Line(block, j), LineBlock.Line(block, j));
             }
         }
 
-        Hadamard.Mix(block, cosine, sine);
+        if (cosine[0] == sine[0] && cosine[^1] == sine[^1])
+        {
+            Hadamard.Mix(block);
+        }
+        else
+        {
+            Hadamard.Mix(block, cosine, sine);
+        }
     }
 
     public void Reset() => _delays.Reset();
-
-    private static void Negate(Span<double> line)
-    {
-        ref var x = ref MemoryMarshal.GetReference(line);
-        for (nuint i = 0; i < Quantum.Frames; i += 4)
-        {
-            (-Vector256.LoadUnsafe(ref x, i)).StoreUnsafe(ref x, i);
-        }
-    }
 }

@@ -24,7 +24,7 @@ public sealed record ReverbShape(
     public static ReverbShape Hall { get; } = new(27, 73, 21, 11, 9, 75, 18);
 
     /// <summary>A sheet of steel: dense from the first milliseconds on, with no separate reflections to speak of.</summary>
-    public static ReverbShape Plate { get; } = new(7, 31, 6, 3, 1, 10, 20);
+    public static ReverbShape Plate { get; } = new(11, 43, 6, 3, 1, 10, 20);
 
     /// <summary>A hard, irregular room made for the purpose: between room and hall.</summary>
     public static ReverbShape Chamber { get; } = new(14, 43, 13, 7, 4, 40, 16);

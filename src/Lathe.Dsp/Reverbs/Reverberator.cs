@@ -10,8 +10,11 @@ namespace Lathe.Dsp.Reverbs;
 /// An artificial space: predelay, early reflections, two steps of diffusion and a feedback delay network of 16 lines. Channel c of the output is
 /// the c-th sum of the network's lines; the sums' signs are orthogonal, so the channels are decorrelated. One channel stays one.
 /// </summary>
-public sealed class Reverberator
+public sealed class Reverberator : IReverberation
 {
+    /// <summary>The lines together hold this share of the decay time where they can: the spectrum of the tail is then within 1 dB of noise's in deviation.</summary>
+    private const double LinesOfDecay = 0.4;
+
     private readonly int _channels;
     private readonly IntegerDelay _predelay;
     private readonly EarlyReflections _early;
@@ -36,7 +39,7 @@ public sealed class Reverberator
         _early = new EarlyReflections(channels, shape.FirstReflection * frames, shape.LastReflection * frames, shape.Reflections, 3);
         _first = new Diffuser(shape.FirstDiffusion * frames, 1);
         _second = new Diffuser(shape.SecondDiffusion * frames, 2);
-        var lengths = CoprimeLengths.Between(shape.ShortestLine * frames, shape.LongestLine * frames);
+        var lengths = CoprimeLengths.Summing(shape.ShortestLine * frames, shape.LongestLine * frames, LinesOfDecay * decay.Mid * sampleRate);
         _network = new FeedbackDelayNetwork(lengths, decay, sampleRate);
         _gain = _network.UnitGain / Math.Sqrt(channels);
         _reflections = new double[channels * Quantum.Frames];
@@ -45,12 +48,8 @@ public sealed class Reverberator
         Tail = predelay + Math.Max(_early.Last, _first.Span + _second.Span + lengths[^1] + (long)(140.0 / 60 * decay.Longest * sampleRate));
     }
 
-    /// <summary>Frames until a full-scale input has decayed below -120 dBFS.</summary>
     public long Tail { get; }
 
-    /// <summary>Replaces 64 frames by their reverberation.</summary>
-    /// <param name="levels">Values at the end of this quantum; they move there in a straight line.</param>
-    /// <param name="position">Frame of the song.</param>
     public void Process(in Planar audio, ReverbLevels levels, long position)
     {
         var before = _before ?? levels;
@@ -97,11 +96,17 @@ public sealed class Reverberator
     {
         Span<double> cosine = stackalloc double[Quantum.Frames];
         Span<double> sine = stackalloc double[Quantum.Frames];
-        Ramp.Fill(cosine, DetMath.Cos(before * Math.PI / 4), DetMath.Cos(now * Math.PI / 4));
-        Ramp.Fill(sine, DetMath.Sin(before * Math.PI / 4), DetMath.Sin(now * Math.PI / 4));
+        var (from, to) = (Angle(before), Angle(now));
+        Ramp.Fill(cosine, from.Cosine, to.Cosine);
+        Ramp.Fill(sine, from.Sine, to.Sine);
         _first.Process(late, cosine, sine);
         _second.Process(late, cosine, sine);
     }
+
+    /// <summary>The angle of the diffusers' butterflies; full diffusion mixes by the Hadamard matrix itself.</summary>
+    private static (double Cosine, double Sine) Angle(double diffusion) => diffusion == 1
+        ? (Math.Sqrt(0.5), Math.Sqrt(0.5))
+        : (DetMath.Cos(diffusion * Math.PI / 4), DetMath.Sin(diffusion * Math.PI / 4));
 
     private void Combine(in Planar reflections, Span<double> late, ReverbLevels before, ReverbLevels now, in Planar output)
     {

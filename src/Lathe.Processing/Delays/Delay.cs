@@ -32,7 +32,7 @@ public sealed class Delay : IProcessor<Delay>
     private DelayLine[] _lines = [];
     private DelayHead[] _heads = [];
     private FirstOrderBand[] _bands = [];
-    private Ducker _ducker;
+    private EchoDucker _ducker;
     private Values _before;
     private double _noteFrames;
     private int _longest;
@@ -70,7 +70,7 @@ public sealed class Delay : IProcessor<Delay>
             _heads[c] = new DelayHead((DelayChange)settings[Change], _rate);
         }
 
-        _ducker = new Ducker(_rate);
+        _ducker = new EchoDucker(_rate);
         var longest = Frames(settings[Time], settings[Spread], context.Channels - 1, context.Channels);
         var feedback = settings[Feedback] / 100;
         var echoes = feedback == 0 ? 1 : 1 + Math.Ceiling(-6 / DetMath.Log10(feedback));

@@ -1,16 +1,18 @@
+using Lathe.Dsp.Fourier;
+
 namespace Lathe.Processing.Tests.Reverbs;
 
 /// <summary>What is measured of an impulse response, each as its definition says and no faster.</summary>
 internal static class RoomAcoustics
 {
     /// <summary>Seconds to -60 dB in an octave, from -5 to -35 dB of the backward integral (ISO 3382-1, T30; Schroeder 1965), all channels together.</summary>
-    public static double DecayTime(double[][] response, int rate, double hertz)
+    public static double DecayTime(double[][] response, int rate, double hertz, double q = 1.4)
     {
         var length = response[0].Length;
         var energy = new double[length];
         foreach (var channel in response)
         {
-            var band = Band(channel, rate, hertz, 1.4);
+            var band = Band(channel, rate, hertz, q);
             for (var i = 0; i < length; i++)
             {
                 energy[i] += band[i] * band[i];
@@ -57,6 +59,37 @@ internal static class RoomAcoustics
         }
 
         return outside / weight / 0.31731050786291415;
+    }
+
+    /// <summary>Standard deviation in dB of the spectrum of 65536 frames around its mean in third octaves from 200 Hz to 8 kHz; of noise 5.57 (Rayleigh).</summary>
+    public static double SpectralDeviation(double[][] response, int from, int rate)
+    {
+        const int size = 65536;
+        var fft = new RealFft(size);
+        double[] re = new double[fft.Bins], im = new double[fft.Bins];
+        double sum = 0, count = 0;
+        foreach (var channel in response)
+        {
+            fft.Forward(channel.AsSpan(from, size), re, im);
+            for (var low = 200.0; low < 8000; low *= Math.Pow(2, 1 / 3.0))
+            {
+                var (a, b) = ((int)(low * size / rate), (int)(low * Math.Pow(2, 1 / 3.0) * size / rate));
+                var decibels = Enumerable.Range(a, b - a).Select(i => 10 * Math.Log10((re[i] * re[i]) + (im[i] * im[i]))).ToArray();
+                var mean = decibels.Average();
+                sum += decibels.Sum(d => (d - mean) * (d - mean));
+                count += decibels.Length - 1;
+            }
+        }
+
+        return Math.Sqrt(sum / count);
+    }
+
+    /// <summary>Seconds until a band has half its energy of the first 0.1 s.</summary>
+    public static double Arrival(double[] signal, int rate, double hertz)
+    {
+        var band = Band(signal[..(rate / 10)], rate, hertz, 4.3);
+        var (whole, so) = (band.Sum(x => x * x), 0.0);
+        return Array.FindIndex(band, x => (so += x * x) > whole / 2) / (double)rate;
     }
 
     public static double Correlation(double[] a, double[] b) =>

@@ -1,14 +1,13 @@
 using Lathe.Dsp.Buffers;
-using Lathe.Dsp.Delays;
 using Lathe.Dsp.Numerics;
 
-namespace Lathe.Processing.Delays;
+namespace Lathe.Dsp.Delays;
 
 /// <summary>
-/// A gain that steps back while the input is loud: none below -40 dBFS of peak, all of it from -10 dBFS on, in proportion between. Attack one
+/// A gain for echoes or reverberation that steps back while the input is loud: none below -40 dBFS of peak, all of it from -10 dBFS on, in proportion between. Attack one
 /// quantum, release 250 ms.
 /// </summary>
-internal struct Ducker
+public struct EchoDucker
 {
     private const double From = -40;
     private const double To = -10;
@@ -18,7 +17,7 @@ internal struct Ducker
     private double _level;
     private double _gain;
 
-    public Ducker(double sampleRate)
+    public EchoDucker(double sampleRate)
     {
         _keep = DetMath.Exp(-Quantum.Frames / (ReleaseSeconds * sampleRate));
         _gain = 1;
