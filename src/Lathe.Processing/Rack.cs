@@ -5,6 +5,7 @@ using Lathe.Processing.Equalizers;
 using Lathe.Processing.Modulation;
 using Lathe.Processing.Pitch;
 using Lathe.Processing.Reverbs;
+using Lathe.Processing.Saturation;
 using Lathe.Processing.Stereo;
 using Lathe.Processing.Utility;
 
@@ -25,7 +26,15 @@ public static class Rack
         ProcessorRegistry.Streaming<Limiter>(),
 
         // Saturation
+        ProcessorRegistry.Streaming<BitCrusher>(),
+        ProcessorRegistry.Streaming<Saturation.Console>(),
+        ProcessorRegistry.Streaming<Distortion>(),
+        ProcessorRegistry.Streaming<Exciter>(),
+        ProcessorRegistry.Streaming<Overdrive>(),
         ProcessorRegistry.Streaming<Saturation.Saturation>(),
+        ProcessorRegistry.Streaming<Tape>(),
+        ProcessorRegistry.Streaming<Transformer>(),
+        ProcessorRegistry.Streaming<Tube>(),
 
         // Modulation
         ProcessorRegistry.Streaming<Chorus>(),

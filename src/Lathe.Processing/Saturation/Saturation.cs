@@ -1,4 +1,3 @@
-using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Delays;
 using Lathe.Dsp.Nonlinear;
 using Lathe.Dsp.Numerics;
@@ -8,8 +7,8 @@ namespace Lathe.Processing.Saturation;
 
 /// <summary>
 /// A waveshaper with a choice of curves: y = c (f(g E x + b) - f(b)) with the offset taken off and the emphasis E undone after. The gain c keeps a
-/// level of -12 dBFS where it is, so drive changes the tone before the loudness. Aliases are kept down by antiderivative anti-aliasing and by
-/// the oversampling that it declares; see <see cref="Shaper"/>.
+/// level of -12 dBFS where it is, so drive changes the tone before the loudness. Aliases are kept down at eight times the rate by antiderivative
+/// anti-aliasing: of first order for the smooth curves, of second for those with corners; see <see cref="Shaper"/>.
 /// </summary>
 public sealed class Saturation : IProcessor<Saturation>
 {
@@ -30,8 +29,8 @@ public sealed class Saturation : IProcessor<Saturation>
     private static readonly Param ToneFrequency = Param.Hertz("tone-frequency", "Tone frequency", 200, 8000, 1500, "middle of the tone shelf");
     private static readonly Param Output = Param.Decibels("output", "Output", -24, 24, 0, "level after it all");
 
+    private ValueRamps _ramps = null!;
     private Channel[] _channels = [];
-    private Values _before;
     private bool _started;
     private int _rate;
     private double _offsetFactor;
@@ -40,12 +39,12 @@ public sealed class Saturation : IProcessor<Saturation>
         "saturation",
         "Saturation",
         Category.Saturation,
-        version: 1,
+        version: 2,
         "Adds harmonics: tape, tube, soft or hard.",
-        "y = f(g x + b): Parker, Zavalishin and Le Bivic, DAFx 2016",
+        "y = f(g x + b); ADAA: Parker, Zavalishin and Le Bivic, DAFx 2016, and Bilbao et al., IEEE SPL 24 (2017)",
         [Drive, Character, Bias, Tone, ToneFrequency, Output])
     {
-        Oversampling = 4,
+        Oversampling = 8,
     };
 
     public int Latency => Shaper.Latency;
@@ -64,84 +63,56 @@ public sealed class Saturation : IProcessor<Saturation>
 
         // The offset of at most 1 dies away with e^(-2 pi 2 t); 150 dB cover the greatest gain after it.
         Tail = (long)(150 / 8.686 / (2 * Math.PI * OffsetCorner) * _rate);
+        _ramps = new ValueRamps(10, context.Settings.Values.Length);
         _started = false;
     }
 
     public void Process(in Work work)
     {
-        var now = Design(work);
-        if (!_started)
+        if (_ramps.Changed(work))
         {
-            _started = true;
-            _before = now;
-            foreach (var channel in _channels)
-            {
-                channel.Start(now.Bias);
-            }
+            Design(work);
         }
 
-        var ramps = new Ramps(stackalloc double[Quantum.Frames * Ramps.Count], _before, now);
         for (var c = 0; c < _channels.Length; c++)
         {
-            _channels[c].Process(work.Audio[c], ramps, _offsetFactor);
+            _channels[c].Process(work.Audio[c], _ramps, _offsetFactor);
         }
-
-        _before = now;
     }
 
-    public void Reset() => _started = false;
+    public void Reset()
+    {
+        _started = false;
+        _ramps.Reset();
+    }
 
     private static Shaper Curve(int character) => character switch
     {
         0 => new Shaper<TanhCurve>(),
         1 => new Shaper<TubeCurve>(),
         2 => new Shaper<AlgebraicCurve>(),
-        3 => new Shaper<CubicCurve>(),
-        _ => new Shaper<HardCurve>(),
+        3 => new SecondOrderShaper<CubicCurve>(),
+        _ => new SecondOrderShaper<HardCurve>(),
     };
 
-    private Values Design(in Work work)
+    private void Design(in Work work)
     {
         var curve = _channels[0].Shaper;
         var drive = DetMath.DbToGain(work[Drive]);
         var bias = 0.8 * work[Bias] / 100;
         var kept = 2 * ReferenceLevel / (curve.Value(drive * ReferenceLevel) - curve.Value(-drive * ReferenceLevel));
-        return new Values(
-            drive,
-            bias,
-            curve.Value(bias),
-            kept * DetMath.DbToGain(work[Output]),
-            Emphasis.Design(work[Tone], work[ToneFrequency], _rate),
-            Emphasis.Design(-work[Tone], work[ToneFrequency], _rate));
-    }
-
-    /// <summary>What the parameters come to at the end of a quantum.</summary>
-    private readonly record struct Values(
-        double Drive, double Bias, double Offset, double Gain, (double B0, double B1, double A1) Lift, (double B0, double B1, double A1) Lower);
-
-    /// <summary>64 values on the way from one quantum's end to the next for each of the values.</summary>
-    private readonly ref struct Ramps
-    {
-        public const int Count = 10;
-
-        private readonly Span<double> _all;
-
-        public Ramps(Span<double> memory, in Values from, in Values to)
+        var lift = Emphasis.Design(work[Tone], work[ToneFrequency], _rate);
+        var lower = Emphasis.Design(-work[Tone], work[ToneFrequency], _rate);
+        _ramps.MoveTo(
+            drive, bias, curve.Value(bias), kept * DetMath.DbToGain(work[Output]), lift.B0, lift.B1, lift.A1, lower.B0, lower.B1, lower.A1);
+        if (!_started)
         {
-            _all = memory;
-            Ramp.Fill(this[0], from.Drive, to.Drive);
-            Ramp.Fill(this[1], from.Bias, to.Bias);
-            Ramp.Fill(this[2], from.Offset, to.Offset);
-            Ramp.Fill(this[3], from.Gain, to.Gain);
-            Ramp.Fill(this[4], from.Lift.B0, to.Lift.B0);
-            Ramp.Fill(this[5], from.Lift.B1, to.Lift.B1);
-            Ramp.Fill(this[6], from.Lift.A1, to.Lift.A1);
-            Ramp.Fill(this[7], from.Lower.B0, to.Lower.B0);
-            Ramp.Fill(this[8], from.Lower.B1, to.Lower.B1);
-            Ramp.Fill(this[9], from.Lower.A1, to.Lower.A1);
+            _started = true;
+            foreach (var channel in _channels)
+            {
+                channel.Start(bias);
+            }
         }
-
-        public Span<double> this[int index] => _all.Slice(index * Quantum.Frames, Quantum.Frames);
     }
 
     private sealed class Channel(Shaper shaper)
@@ -160,7 +131,7 @@ public sealed class Saturation : IProcessor<Saturation>
             _offset = 0;
         }
 
-        public void Process(Span<double> samples, Ramps ramps, double offsetFactor)
+        public void Process(Span<double> samples, ValueRamps ramps, double offsetFactor)
         {
             _lift.Process(samples, ramps[4], ramps[5], ramps[6]);
             var drive = ramps[0];

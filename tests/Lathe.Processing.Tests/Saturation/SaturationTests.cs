@@ -25,7 +25,7 @@ public sealed class SaturationTests
     [Fact]
     public void Declared_latency_is_where_a_quiet_signal_comes_out()
     {
-        var run = new ProcessorRun(Entry, 1, Rate, ("character", "hard"), ("drive", "0 dB"));
+        var run = new ProcessorRun(Entry, 1, Rate, ("character", "tape"), ("drive", "0 dB"));
         var response = run.Run([.. ProcessorRun.Impulse(1, 640).Select(c => c.Select(x => x * 0.01).ToArray())])[0];
         var peak = Array.FindIndex(response, x => Math.Abs(x) == response.Max(Math.Abs));
         peak.ShouldBe(run.Processor.Latency);
