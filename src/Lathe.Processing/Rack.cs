@@ -20,6 +20,7 @@ public static class Rack
         ProcessorRegistry.Streaming<Eq>(),
 
         // Dynamics
+        ProcessorRegistry.Streaming<Clipper>(),
         ProcessorRegistry.Streaming<Compressor>(),
         ProcessorRegistry.Streaming<DeEsser>(),
         ProcessorRegistry.Streaming<Gate>(),

@@ -15,26 +15,34 @@ namespace Lathe.Dsp.Dynamics;
 /// </remarks>
 public sealed class LimiterStage
 {
+    // The estimate's ripple, dB: what reads no more than this above the ceiling may lie below it, and is left to the exact stage.
+    private const double Ripple = 0.02;
+
     private readonly TruePeakEnvelope[] _envelopes = [];
     private readonly TruePeakEstimate[] _estimates = [];
     private readonly IntegerDelay _delay;
+    private readonly LimiterLink _link;
     private readonly LimiterEnvelope[] _shapes;
     private readonly double[][] _reductions;
-    private readonly double[] _gain = new double[Quantum.Frames];
+    private readonly double[][] _lasting;
+    private readonly double[][] _gains;
     private readonly double[] _relative = new double[Quantum.Frames];
     private readonly PeakKind _kind;
     private readonly double _excess;
     private readonly double _undershoot;
     private double _scale = double.NaN; // 1 / ceiling at the end of the last quantum; NaN before the first
 
-    /// <param name="channels">1 or more.</param>
+    /// <param name="link">How far the channels go together.</param>
     /// <param name="kind">What is limited.</param>
     /// <param name="lookahead">Frames over which the gain falls, 1 or more.</param>
-    /// <param name="longestHold">The longest hold of the times that will be given, frames.</param>
+    /// <param name="law">How it recovers; lasting and hold are for good.</param>
+    /// <param name="sampleRate">Frames a second.</param>
     /// <param name="excess">Factor on the reductions in dB that peaks need, 1 or more.</param>
     /// <param name="undershoot">Reduction added to each that a peak needs, dB, 0 or more.</param>
-    public LimiterStage(int channels, PeakKind kind, int lookahead, int longestHold, double excess, double undershoot)
+    public LimiterStage(LimiterLink link, PeakKind kind, int lookahead, in LimiterLaw law, double sampleRate, double excess, double undershoot)
     {
+        var channels = link.Channels;
+        _link = link;
         _kind = kind;
         _excess = excess;
         _undershoot = undershoot;
@@ -50,10 +58,13 @@ public sealed class LimiterStage
                 break;
         }
 
-        _shapes = Each(channels, () => new LimiterEnvelope(lookahead, longestHold));
-        Latency += _shapes[0].Latency;
+        var copy = law;
+        _shapes = Each(channels, () => new LimiterEnvelope(lookahead, copy, sampleRate));
+        Latency += lookahead;
         _delay = new IntegerDelay(channels, Latency);
         _reductions = Each(channels, () => new double[Quantum.Frames]);
+        _lasting = Each(channels, () => new double[Quantum.Frames]);
+        _gains = Each(channels, () => new double[Quantum.Frames]);
     }
 
     /// <summary>Frames from input to output.</summary>
@@ -71,9 +82,8 @@ public sealed class LimiterStage
     /// <summary>Limits 64 frames in place.</summary>
     /// <param name="audio">Channels x 64.</param>
     /// <param name="ceiling">Linear, above 0; a change takes a quantum.</param>
-    /// <param name="times">The release.</param>
-    /// <param name="link">How far every channel follows the one that is reduced most, 0 to 1.</param>
-    public void Process(in Planar audio, double ceiling, in LimiterTimes times, double link)
+    /// <param name="law">Its times may differ from those at the start.</param>
+    public void Process(in Planar audio, double ceiling, in LimiterLaw law)
     {
         var scale = 1 / ceiling;
         var before = double.IsNaN(_scale) ? scale : _scale;
@@ -82,24 +92,43 @@ public sealed class LimiterStage
         {
             Gains.Ramp(audio[c], before, scale, _relative);
             FindPeaks(c, _reductions[c]);
-            ToReductions(_reductions[c]);
         }
 
-        ChannelLink.Apply(_reductions, link);
+        _link.Join(_reductions);
+        for (var c = 0; c < audio.Channels; c++)
+        {
+            if (_link.Leaders[c] == c)
+            {
+                ToReductions(_reductions[c]);
+            }
+        }
+
+        _link.Apply(_reductions, _lasting);
         _delay.Process(audio);
         for (var c = 0; c < audio.Channels; c++)
         {
-            if (c == 0 || link < 1)
+            if (_link.Leaders[c] == c)
             {
-                _shapes[c].Process(_reductions[c], times);
-                Gains.FromReduction(_reductions[c], 0, 0, _gain);
+                _shapes[c].Process(_reductions[c], _lasting[c], law);
+                ToGains(_reductions[c], _gains[c]);
             }
 
-            Kernel.Multiply(audio[c], _gain, audio[c]);
+            Kernel.Multiply(audio[c], _gains[_link.Leaders[c]], audio[c]);
         }
     }
 
     private static T[] Each<T>(int channels, Func<T> make) => [.. Enumerable.Range(0, channels).Select(_ => make())];
+
+    private static void ToGains(ReadOnlySpan<double> reductions, Span<double> gains)
+    {
+        if (Kernel.MaxAbs(reductions) == 0)
+        {
+            gains.Fill(1);
+            return;
+        }
+
+        Gains.FromReduction(reductions, 0, 0, gains);
+    }
 
     private void ToReductions(Span<double> peaks)
     {
@@ -109,10 +138,11 @@ public sealed class LimiterStage
             return;
         }
 
+        var least = _kind == PeakKind.Estimate ? Ripple : 0;
         Decibels.FromGain(peaks, peaks);
         for (var i = 0; i < peaks.Length; i++)
         {
-            peaks[i] = peaks[i] > 0 ? (peaks[i] * _excess) + _undershoot : 0;
+            peaks[i] = peaks[i] > least ? (peaks[i] * _excess) + _undershoot : 0;
         }
     }
 

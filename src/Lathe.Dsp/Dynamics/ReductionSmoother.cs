@@ -17,6 +17,9 @@ public sealed class ReductionSmoother
     private double _reduction;
     private double _sustained;
 
+    /// <summary>Whether the state is that after a reset.</summary>
+    public bool IsAtRest => _reduction == 0 && _sustained == 0;
+
     public void Reset()
     {
         _reduction = 0;

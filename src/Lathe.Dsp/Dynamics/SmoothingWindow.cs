@@ -70,18 +70,29 @@ public sealed class SmoothingWindow
 
         public void Process(Span<long> values)
         {
-            var (ring, sum, at) = (_ring, _sum, _at);
+            // In runs that neither wrap around nor read what they write.
+            for (var start = 0; start < values.Length;)
+            {
+                var run = Math.Min(values.Length - start, _ring.Length - _at);
+                Run(values.Slice(start, run), _ring.AsSpan(_at, run));
+                start += run;
+                _at = _at + run == _ring.Length ? 0 : _at + run;
+            }
+        }
+
+        private void Run(Span<long> values, Span<long> old)
+        {
+            var sum = _sum;
+            old = old[..values.Length];
             for (var i = 0; i < values.Length; i++)
             {
                 var value = values[i];
-                sum += value - ring[at];
-                ring[at] = value;
+                sum += value - old[i];
+                old[i] = value;
                 values[i] = sum;
-                at = at + 1 == ring.Length ? 0 : at + 1;
             }
 
             _sum = sum;
-            _at = at;
         }
     }
 }

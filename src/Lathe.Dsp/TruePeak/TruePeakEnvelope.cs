@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.TruePeak;
 
@@ -15,7 +17,7 @@ public sealed class TruePeakEnvelope
     private readonly double _level;
 
     /// <param name="level">
-    /// Linear, 0 or more: where no point of a stretch can exceed it the sample's own magnitude is reported instead of the exact peak, which is
+    /// Linear, 0 or more: where no point of a stretch can exceed it the sample's own magnitude, or the level if less, is reported instead of the exact peak, which is
     /// much faster. A limiter gives its ceiling; 0 gives every peak exactly.
     /// </param>
     /// <param name="fullBand">
@@ -45,13 +47,20 @@ public sealed class TruePeakEnvelope
         Magnitudes(peaks);
         for (var g = 0; g < Quantum.Frames / TruePeakTables.Group; g++)
         {
-            if (_grid.GroupReaches(g, threshold))
+            if (!_grid.GroupReaches(g, threshold))
             {
-                var group = _grid.Peaks(g);
-                for (var i = 0; i < TruePeakTables.Group; i++)
-                {
-                    peaks[(g * TruePeakTables.Group) + i] = group[i];
-                }
+                continue;
+            }
+
+            var of = peaks.Slice(g * TruePeakTables.Group, TruePeakTables.Group);
+            if (_grid.GroupNears(g, _level))
+            {
+                _grid.Peaks(g).CopyTo(of);
+            }
+            else
+            {
+                // A sample whose upper band the kernel does not pass may exceed what its wave does.
+                Kernel.Clamp(of, 0, _level, of);
             }
         }
     }

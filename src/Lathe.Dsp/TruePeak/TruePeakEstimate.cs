@@ -6,8 +6,8 @@ using static Lathe.Dsp.TruePeak.TruePeakTables;
 namespace Lathe.Dsp.TruePeak;
 
 /// <summary>
-/// <see cref="TruePeakEnvelope"/> without the long part of the kernel: one quantum late instead of twenty, exact up to 0.46 of the rate, above which
-/// it fades until 0.54. For gains that are corrected by the exact peaks afterwards. One channel; samples must be finite.
+/// <see cref="TruePeakEnvelope"/> without the long part of the kernel: one quantum late instead of twenty, within 0.02 dB up to 0.44 of the
+/// rate, above which it fades until 0.56. For gains that are corrected by the exact peaks afterwards. One channel; samples must be finite.
 /// </summary>
 public sealed class TruePeakEstimate
 {
@@ -22,10 +22,15 @@ public sealed class TruePeakEstimate
     // Four quanta of which the third is judged; the midpoints stand where their frames do.
     private readonly double[] _samples = new double[4 * Frames];
     private readonly double[] _mids = new double[4 * Frames];
+    private readonly double _level;
     private readonly double _threshold;
 
     /// <param name="level">Linear, above 0: where no point of a stretch can exceed it the sample's own magnitude is reported.</param>
-    public TruePeakEstimate(double level) => _threshold = level / FineGain * (1 - 1e-9);
+    public TruePeakEstimate(double level)
+    {
+        _level = level;
+        _threshold = level / FineGain * (1 - 1e-9);
+    }
 
     public void Reset()
     {
@@ -41,8 +46,8 @@ public sealed class TruePeakEstimate
         samples.CopyTo(_samples.AsSpan(3 * Frames));
         Kernel.Abs(_samples.AsSpan(2 * Frames, Frames), peaks);
         var middle = (2 * Frames) + Ahead;
-        TruePeakMidpoints.Fill(ref _samples[middle], ref _mids[middle]);
-        if (Kernel.MaxAbs(_samples.AsSpan(Frames)) * MidGain < _threshold)
+        TruePeakMidpoints.Fill(ShortMid, ref _samples[middle], ref _mids[middle]);
+        if (Kernel.MaxAbs(_samples.AsSpan(Frames)) * ShortMidGain < _threshold)
         {
             return;
         }
@@ -50,12 +55,15 @@ public sealed class TruePeakEstimate
         for (var g = 0; g < Frames; g += Group)
         {
             var frame = (2 * Frames) + g;
-            if (Reaches(frame))
+            if (Reaches(frame) && Nears(frame))
             {
                 Peaks(frame).CopyTo(peaks[g..]);
             }
         }
     }
+
+    private bool Nears(int frame) =>
+        Vector512.GreaterThanOrEqualAny(TruePeakInterpolator.Near(ref _samples[frame], ref _mids[frame]), Vector512.Create(_level));
 
     private bool Reaches(int frame)
     {

@@ -51,7 +51,7 @@ internal sealed partial class TruePeakInterpolator
         }
 
         _hasMids[quantum] = true;
-        TruePeakMidpoints.Fill(ref _samples[quantum * Quantum.Frames], ref _mids[quantum * Quantum.Frames]);
+        TruePeakMidpoints.Fill(Mid, ref _samples[quantum * Quantum.Frames], ref _mids[quantum * Quantum.Frames]);
     }
 
     /// <summary>The long part of the kernel at each eighth frame, for samples and for midpoints.</summary>
@@ -64,53 +64,61 @@ internal sealed partial class TruePeakInterpolator
 
         _hasBand[quantum] = true;
         ref var slow = ref _slow[(quantum * Groups) - LongReach];
+        if (fullBand)
+        {
+            FillAllBands(quantum, ref slow);
+            return;
+        }
+
         ref var forSample = ref MemoryMarshal.GetArrayDataReference(LongSample);
         ref var forMid = ref MemoryMarshal.GetArrayDataReference(LongMid);
         var last = Vector512.LoadUnsafe(ref slow, LongTaps - 1);
         var s0 = last * Vector512.Create(LongSample[LongTaps - 1]);
         var m0 = last * Vector512.Create(LongMid[LongTaps - 1]);
         var s1 = Vector512<double>.Zero;
-        var s2 = s1;
-        var s3 = s1;
         var m1 = s1;
-        var m2 = s1;
-        var m3 = s1;
-        for (var k = 0; k < LongTaps - 1; k += 4)
+        for (var k = 0; k < LongTaps - 1; k += 2)
         {
             var x0 = Vector512.LoadUnsafe(ref slow, (nuint)k);
             var x1 = Vector512.LoadUnsafe(ref slow, (nuint)k + 1);
-            var x2 = Vector512.LoadUnsafe(ref slow, (nuint)k + 2);
-            var x3 = Vector512.LoadUnsafe(ref slow, (nuint)k + 3);
             s0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forSample, k)), s0);
-            s1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forSample, k + 1)), s1);
-            s2 = Vector512.FusedMultiplyAdd(x2, Vector512.Create(Unsafe.Add(ref forSample, k + 2)), s2);
-            s3 = Vector512.FusedMultiplyAdd(x3, Vector512.Create(Unsafe.Add(ref forSample, k + 3)), s3);
             m0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forMid, k)), m0);
+            s1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forSample, k + 1)), s1);
             m1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forMid, k + 1)), m1);
-            m2 = Vector512.FusedMultiplyAdd(x2, Vector512.Create(Unsafe.Add(ref forMid, k + 2)), m2);
-            m3 = Vector512.FusedMultiplyAdd(x3, Vector512.Create(Unsafe.Add(ref forMid, k + 3)), m3);
         }
 
-        ((s0 + s1) + (s2 + s3)).StoreUnsafe(ref _bandSamples[quantum * Groups]);
-        ((m0 + m1) + (m2 + m3)).StoreUnsafe(ref _bandMids[quantum * Groups]);
-        if (fullBand)
-        {
-            FillFullBand(quantum, ref slow);
-        }
+        (s0 + s1).StoreUnsafe(ref _bandSamples[quantum * Groups]);
+        (m0 + m1).StoreUnsafe(ref _bandMids[quantum * Groups]);
     }
 
-    private void FillFullBand(int quantum, ref double slow)
+    /// <summary>The same and that of the full band in one run over the slow signal, with the same sums.</summary>
+    private void FillAllBands(int quantum, ref double slow)
     {
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(LongFullMid);
-        var m0 = Vector512.LoadUnsafe(ref slow, LongTaps - 1) * Vector512.Create(LongFullMid[LongTaps - 1]);
-        var m1 = Vector512<double>.Zero;
+        ref var forSample = ref MemoryMarshal.GetArrayDataReference(LongSample);
+        ref var forMid = ref MemoryMarshal.GetArrayDataReference(LongMid);
+        ref var forFull = ref MemoryMarshal.GetArrayDataReference(LongFullMid);
+        var last = Vector512.LoadUnsafe(ref slow, LongTaps - 1);
+        var s0 = last * Vector512.Create(LongSample[LongTaps - 1]);
+        var m0 = last * Vector512.Create(LongMid[LongTaps - 1]);
+        var f0 = last * Vector512.Create(LongFullMid[LongTaps - 1]);
+        var s1 = Vector512<double>.Zero;
+        var m1 = s1;
+        var f1 = s1;
         for (var k = 0; k < LongTaps - 1; k += 2)
         {
-            m0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref slow, (nuint)k), Vector512.Create(Unsafe.Add(ref taps, k)), m0);
-            m1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref slow, (nuint)k + 1), Vector512.Create(Unsafe.Add(ref taps, k + 1)), m1);
+            var x0 = Vector512.LoadUnsafe(ref slow, (nuint)k);
+            var x1 = Vector512.LoadUnsafe(ref slow, (nuint)k + 1);
+            s0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forSample, k)), s0);
+            m0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forMid, k)), m0);
+            f0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forFull, k)), f0);
+            s1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forSample, k + 1)), s1);
+            m1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forMid, k + 1)), m1);
+            f1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forFull, k + 1)), f1);
         }
 
-        (m0 + m1).StoreUnsafe(ref _bandFullMids[quantum * Groups]);
+        (s0 + s1).StoreUnsafe(ref _bandSamples[quantum * Groups]);
+        (m0 + m1).StoreUnsafe(ref _bandMids[quantum * Groups]);
+        (f0 + f1).StoreUnsafe(ref _bandFullMids[quantum * Groups]);
     }
 
     /// <summary>Samples and midpoints of eight frames with the long part added.</summary>
@@ -136,25 +144,31 @@ internal sealed partial class TruePeakInterpolator
         ref var bandMid = ref _bandMids[first];
         var sample = Vector512.LoadUnsafe(ref _samples[frame]);
         var mid = Vector512.LoadUnsafe(ref _mids[frame]);
-        for (var k = 0; k < BackTaps; k++)
-        {
-            var c = Vector512.LoadUnsafe(ref taps, (nuint)(k * Group));
-            sample = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandSample, k)), sample);
-            mid = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandMid, k)), mid);
-        }
-
-        sample.StoreUnsafe(ref _gridSamples[frame]);
-        mid.StoreUnsafe(ref _gridMids[frame]);
         if (fullBand)
         {
-            var full = Vector512.LoadUnsafe(ref _mids[frame]);
+            ref var bandFull = ref _bandFullMids[first];
+            var full = mid;
             for (var k = 0; k < BackTaps; k++)
             {
-                full = Vector512.FusedMultiplyAdd(
-                    Vector512.LoadUnsafe(ref taps, (nuint)(k * Group)), Vector512.Create(_bandFullMids[first + k]), full);
+                var c = Vector512.LoadUnsafe(ref taps, (nuint)(k * Group));
+                sample = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandSample, k)), sample);
+                mid = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandMid, k)), mid);
+                full = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandFull, k)), full);
             }
 
             full.StoreUnsafe(ref _gridFullMids[frame]);
         }
+        else
+        {
+            for (var k = 0; k < BackTaps; k++)
+            {
+                var c = Vector512.LoadUnsafe(ref taps, (nuint)(k * Group));
+                sample = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandSample, k)), sample);
+                mid = Vector512.FusedMultiplyAdd(c, Vector512.Create(Unsafe.Add(ref bandMid, k)), mid);
+            }
+        }
+
+        sample.StoreUnsafe(ref _gridSamples[frame]);
+        mid.StoreUnsafe(ref _gridMids[frame]);
     }
 }

@@ -9,19 +9,20 @@ namespace Lathe.Dsp.TruePeak;
 /// <summary>The half-band filter that gives the points halfway between samples.</summary>
 internal static class TruePeakMidpoints
 {
-    /// <summary>Fills 64 midpoints, each between the sample of its index and the next. <see cref="MidTaps"/> samples are read to either side.</summary>
-    public static void Fill(ref double samples, ref double mids)
+    /// <summary>Fills 64 midpoints, each between the sample of its index and the next. As many samples are read to either side as there are taps.</summary>
+    public static void Fill(double[] half, ref double samples, ref double mids)
     {
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(Mid);
-        for (var half = 0; half < Quantum.Frames; half += 4 * Group)
+        ref var taps = ref MemoryMarshal.GetArrayDataReference(half);
+        var count = half.Length;
+        for (var start = 0; start < Quantum.Frames; start += 4 * Group)
         {
-            ref var before = ref Unsafe.Add(ref samples, half);
+            ref var before = ref Unsafe.Add(ref samples, start);
             ref var after = ref Unsafe.Add(ref before, 1);
             var a0 = Vector512<double>.Zero;
             var a1 = a0;
             var a2 = a0;
             var a3 = a0;
-            for (var k = 0; k < MidTaps; k++)
+            for (var k = 0; k < count; k++)
             {
                 var c = Vector512.Create(Unsafe.Add(ref taps, k));
                 a0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref before) + Vector512.LoadUnsafe(ref after), c, a0);
@@ -32,7 +33,7 @@ internal static class TruePeakMidpoints
                 after = ref Unsafe.Add(ref after, 1);
             }
 
-            ref var to = ref Unsafe.Add(ref mids, half);
+            ref var to = ref Unsafe.Add(ref mids, start);
             a0.StoreUnsafe(ref to);
             a1.StoreUnsafe(ref to, Group);
             a2.StoreUnsafe(ref to, 2 * Group);

@@ -17,6 +17,9 @@ internal static class TruePeakTables
     /// <summary>Taps on each side of a midpoint.</summary>
     public const int MidTaps = 40;
 
+    /// <summary>Taps on each side of a midpoint that is only estimated: Kaiser's window with a stop band near -60 dB, flat to 0.44 of the rate.</summary>
+    public const int ShortMidTaps = 16;
+
     /// <summary>Vectors of eight taps in the filter that makes the slow signal; its first tap lies 72 frames before the output.</summary>
     public const int SlowVectors = 18;
 
@@ -45,6 +48,8 @@ internal static class TruePeakTables
 
     private const double Beta = 10.06;
 
+    private const double ShortBeta = 5.65;
+
     private const double FineBeta = 11.5;
 
     private const double BackBeta = 11;
@@ -54,6 +59,11 @@ internal static class TruePeakTables
         for (var k = 0; k < MidTaps; k++)
         {
             Mid[k] = MidKernel(k + 0.5);
+        }
+
+        for (var k = 0; k < ShortMidTaps; k++)
+        {
+            ShortMid[k] = Sinc(k + 0.5) * Kaiser((k + 0.5) / ShortMidTaps, ShortBeta);
         }
 
         const double cutoff = 0.0625;
@@ -82,20 +92,25 @@ internal static class TruePeakTables
             }
         }
 
-        for (var k = 0; k < FineTaps; k++)
+        for (var k = 0; k < FineTaps / 2; k++)
         {
-            for (var p = 0; p < FinePoints; p++)
+            var at = k * FinePoints;
+            Fine[at] = FineKernel(k, FinePoints / 2);
+            for (var p = 0; p < FinePoints / 2; p++)
             {
-                var t = ((p + 1) / 8.0) - (k - (FineTaps / 2) + 1);
-                Fine[(k * FinePoints) + p] = Sinc(t) * Kaiser(t / (FineTaps / 2), FineBeta);
+                var one = FineKernel(k, p);
+                var other = FineKernel(FineTaps - 1 - k, p);
+                Fine[at + 1 + (2 * p)] = 0.5 * (one + other);
+                Fine[at + 2 + (2 * p)] = 0.5 * (one - other);
             }
         }
 
         MidGain = 2 * Norm(Mid, 0, 1);
+        ShortMidGain = 2 * Norm(ShortMid, 0, 1);
         FineGain = 1;
         for (var p = 0; p < FinePoints; p++)
         {
-            FineGain = Math.Max(FineGain, Norm(Fine, p, FinePoints));
+            FineGain = Math.Max(FineGain, Enumerable.Range(0, FineTaps).Sum(k => Math.Abs(FineKernel(k, p))));
         }
 
         var back = 0.0;
@@ -110,6 +125,8 @@ internal static class TruePeakTables
 
     public static double[] Mid { get; } = new double[MidTaps];
 
+    public static double[] ShortMid { get; } = new double[ShortMidTaps];
+
     public static double[] Slow { get; } = new double[SlowVectors * Group];
 
     public static double[] LongSample { get; } = new double[LongTaps];
@@ -121,10 +138,17 @@ internal static class TruePeakTables
 
     public static double[] Back { get; } = new double[BackTaps * Group];
 
-    public static double[] Fine { get; } = new double[FineTaps * FinePoints];
+    /// <summary>
+    /// For tap k and its mirror image 15 - k: the middle point's tap, which is the same for both, then for each of the first three points half the sum
+    /// and half the difference of the two. The last three points mirror the first three.
+    /// </summary>
+    public static double[] Fine { get; } = new double[FineTaps / 2 * FinePoints];
 
     /// <summary>The most a midpoint can exceed the largest sample within reach: the sum of the magnitudes of its taps.</summary>
     public static double MidGain { get; }
+
+    /// <summary>The same for an estimated midpoint.</summary>
+    public static double ShortMidGain { get; }
 
     /// <summary>The same for the points between sample and midpoint, against samples and midpoints within four frames.</summary>
     public static double FineGain { get; }
@@ -143,6 +167,12 @@ internal static class TruePeakTables
     }
 
     private static double MidKernel(double t) => Math.Abs(t) >= MidTaps ? 0 : Sinc(t) * Kaiser(t / MidTaps, Beta);
+
+    private static double FineKernel(int tap, int point)
+    {
+        var t = ((point + 1) / 8.0) - (tap - (FineTaps / 2) + 1);
+        return Sinc(t) * Kaiser(t / (FineTaps / 2), FineBeta);
+    }
 
     private static double Sinc(double t) => Math.Abs(t) < 1e-12 ? 1 : DetMath.Sin(Math.PI * t) / (Math.PI * t);
 

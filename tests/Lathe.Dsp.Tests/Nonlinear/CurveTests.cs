@@ -20,6 +20,15 @@ public sealed class CurveTests
     public void Antiderivatives_of_the_hard_clip_are_integrals() => Check<HardCurve>();
 
     [Fact]
+    public void Antiderivatives_of_polynomials_are_integrals()
+    {
+        Check<PolynomialCurve<FifthOrder>>();
+        Check<PolynomialCurve<SeventhOrder>>();
+        Check<PolynomialCurve<NinthOrder>>();
+        Check<PolynomialCurve<EleventhOrder>>();
+    }
+
+    [Fact]
     public void First_order_lowers_aliases_of_every_curve()
     {
         Aliases(new Direct<HardCurve>().Process, First<HardCurve>()).ShouldBeGreaterThan(6);

@@ -9,7 +9,7 @@ public class TruePeakEstimateTests
     [InlineData(0.01)]
     [InlineData(0.25)]
     [InlineData(1.0 / 6)]
-    [InlineData(0.45)]
+    [InlineData(0.43)]
     public void It_agrees_with_the_exact_peaks_of_tones_in_its_band(double frequency)
     {
         // Faded in, because what a start at once adds above the band rings on in the exact kernel.
@@ -32,8 +32,8 @@ public class TruePeakEstimateTests
                 continue;
             }
 
-            // The half-band filter's ripple, near -100 dB, is the difference.
-            estimated[n + TruePeakEstimate.Latency].ShouldBe(peaks[n + TruePeakEnvelope.Latency], 1e-4);
+            // The short half-band filter's ripple, near -60 dB, is the difference: 0.02 dB.
+            (estimated[n + TruePeakEstimate.Latency] / peaks[n + TruePeakEnvelope.Latency]).ShouldBe(1, 0.0023);
         }
     }
 

@@ -12,7 +12,7 @@ public class LimiterTests
         get
         {
             var data = new TheoryData<string, int>();
-            foreach (var rate in new[] { 44100, 48000, 96000, 192000 })
+            foreach (var rate in new[] { 44100, 48000, 88200, 96000, 176400, 192000 })
             {
                 foreach (var name in new[] { "bursts", "fs/4", "fs/6", "square", "noise", "clipped noise", "clipped tone", "impulses", "music", "direct current" })
                 {
@@ -29,17 +29,37 @@ public class LimiterTests
     public void No_true_peak_exceeds_the_ceiling(string name, int rate)
     {
         var input = Adversary(name, rate);
-        foreach (var (lookahead, release, automatic, link) in new[] { (1.5, 100.0, 1, 100), (0.5, 1.0, 0, 0), (10.0, 2000.0, 0, 50) })
+        double[][] stereo = [input, [.. input.Reverse()]];
+        for (var style = 0; style < LimiterStyle.Names.Length; style++)
         {
-            var rig = new ProcessorRig<Limiter>(
-                rate, 2, 0, ("ceiling", -1), ("drive", 12), ("lookahead", lookahead), ("release", release), ("auto-release", automatic), ("link", link));
+            ShouldStayBelow(rate, stereo, ("drive", 12), ("style", style));
+        }
 
-            var output = rig.Run([input, [.. input.Reverse()]]);
+        ShouldStayBelow(rate, stereo, ("drive", 12), ("lookahead", 0.1), ("release", 1), ("attack", 0), ("auto-release", 0), ("transient-link", 0), ("release-link", 0));
+        ShouldStayBelow(rate, stereo, ("drive", 24), ("lookahead", 10), ("release", 10000), ("attack", 1000), ("transient-link", 50), ("release-link", 100));
+        ShouldStayBelow(rate, stereo, ("drive", 3), ("lookahead", 0.3), ("style", 2), ("transient-link", 100), ("release-link", 0));
+    }
 
-            foreach (var channel in output)
-            {
-                (TruePeak(channel) + 1).ShouldBeLessThanOrEqualTo(Promise, $"lookahead {lookahead} ms, release {release} ms");
-            }
+    [Fact]
+    public void No_true_peak_exceeds_the_ceiling_at_random_settings()
+    {
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            var random = new Random(seed);
+            var rate = new[] { 44100, 48000, 88200, 96000, 176400, 192000 }[random.Next(6)];
+            var name = new[] { "bursts", "square", "noise", "clipped noise", "clipped tone", "impulses", "music" }[random.Next(7)];
+            var input = Adversary(name, rate);
+            ShouldStayBelow(
+                rate,
+                [input, [.. input.Skip(777), .. input.Take(777)]],
+                ("drive", 36 * random.NextDouble()),
+                ("style", random.Next(LimiterStyle.Names.Length)),
+                ("lookahead", 0.1 * Math.Pow(100, random.NextDouble())),
+                ("attack", 1000 * Math.Pow(random.NextDouble(), 4)),
+                ("release", Math.Pow(10, 4 * random.NextDouble())),
+                ("auto-release", random.Next(2)),
+                ("transient-link", random.Next(101)),
+                ("release-link", random.Next(101)));
         }
     }
 
@@ -63,7 +83,7 @@ public class LimiterTests
     }
 
     [Theory]
-    [InlineData(0.5, 0)]
+    [InlineData(0.1, 0)]
     [InlineData(5, 0)]
     [InlineData(10, 1)]
     public void Declared_latency_is_the_delay_of_an_impulse(double lookahead, int peaks)
@@ -84,28 +104,73 @@ public class LimiterTests
         Signals.Level(output.Max(Math.Abs)).ShouldBeInRange(-3.1, -3 + 1e-9);
     }
 
-    [Fact]
-    public void A_steady_low_tone_keeps_its_shape()
+    [Theory]
+    [InlineData(0, 60, -150)]
+    [InlineData(1, 60, -150)]
+    [InlineData(2, 60, -150)]
+    [InlineData(3, 60, -150)]
+    [InlineData(4, 60, -150)]
+    [InlineData(4, 25, -150)]
+    public void A_steady_low_tone_keeps_its_shape(int style, int hertz, double most)
     {
-        var input = Signals.Sine(48000 * 4, 48000, 60, 6);
+        var input = Signals.Sine(48000 * 6, 48000, hertz, 6);
         foreach (var automatic in new[] { 0, 1 })
         {
-            var output = new ProcessorRig<Limiter>(48000, 1, 0, ("ceiling", -1), ("auto-release", automatic)).Run([input])[0];
+            var output = new ProcessorRig<Limiter>(48000, 1, 0, ("ceiling", -1), ("style", style), ("auto-release", automatic)).Run([input])[0];
 
-            var second = output.AsSpan(48000 * 3, 48000);
-            Harmonic(second, 60).ShouldBeGreaterThan(0.88);
+            var second = output.AsSpan(48000 * 5, 48000);
+            Harmonic(second, hertz).ShouldBeGreaterThan(0.88);
             for (var k = 2; k < 20; k++)
             {
-                Signals.Level(Harmonic(second, 60 * k) / Harmonic(second, 60)).ShouldBeLessThan(-75, $"harmonic {k}, auto {automatic}");
+                Signals.Level(Harmonic(second, hertz * k) / Harmonic(second, hertz)).ShouldBeLessThan(most, $"harmonic {k}, auto {automatic}");
             }
         }
+    }
+
+    [Fact]
+    public void A_peak_that_stands_alone_is_over_as_fast_as_the_window_and_leaves_the_release_stage_alone()
+    {
+        // 0.3 s of quiet tone with one loud period of 1 kHz in it, every 0.3 s: never anything that lasts.
+        var tone = Signals.Sine(48000, 48000, 1000, -12);
+        var input = tone.Select((x, n) => n % 14400 is >= 7200 and < 7248 ? 8 * x : x).ToArray();
+        var rig = new ProcessorRig<Limiter>(48000, 1, 0, ("ceiling", -1), ("release", 2000));
+
+        var output = rig.Run([input])[0];
+
+        for (var n = 0; n < 48000 - rig.Latency; n++)
+        {
+            if (n % 14400 is < 7200 - 480 or > 7248 + 720)
+            {
+                output[n + rig.Latency].ShouldBe(input[n], 1e-4, $"frame {n}");
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 20)]
+    [InlineData(0, 100)]
+    [InlineData(3, 100)]
+    public void What_lasts_is_let_go_with_the_release(int style, double release)
+    {
+        // 1 s at +6 dB, then a level far below: the gain rises to 1 - 1/e of the way in dB in the release times the style's factor.
+        var input = Signals.Make(96000, n => (n < 48000 ? 2 : 0.01) * Math.Sin(2 * Math.PI * 1000 * n / 48000.0));
+        var rig = new ProcessorRig<Limiter>(48000, 1, 0, ("ceiling", 0), ("style", style), ("release", release), ("auto-release", 0));
+
+        var output = rig.Run([input])[0];
+
+        // From where the hold and what lasts have run out: 6.05 dB are left, and after one release 6.05/e.
+        double Reduction(int frame) => -Signals.Level(Enumerable.Range(0, 48).Max(k => Math.Abs(output[rig.Latency + frame + k]))) + Signals.Level(0.01);
+        var start = 48000 + 800;
+        var time = (LimiterStyle.All[style].ReleaseFactor * release / 1000 * 48000);
+        var ratio = Reduction(start + (int)time) / Reduction(start);
+        ratio.ShouldBe(Math.Exp(-1), 0.02);
     }
 
     [Fact]
     public void Unlinked_channels_are_left_alone_by_each_other()
     {
         double[][] input = [Signals.Sine(24000, 48000, 500, 6), Signals.Sine(24000, 48000, 700, -6)];
-        var rig = new ProcessorRig<Limiter>(48000, 2, 0, ("ceiling", -1), ("link", 0));
+        var rig = new ProcessorRig<Limiter>(48000, 2, 0, ("ceiling", -1), ("transient-link", 0), ("release-link", 0));
 
         var output = rig.Run(input);
 
@@ -113,11 +178,52 @@ public class LimiterTests
     }
 
     [Fact]
+    public void Transient_link_and_release_link_work_apart()
+    {
+        // A lone click on the left is a transient: the right follows it only by the transient link.
+        double[][] click = [Signals.Make(48000, n => n == 24000 ? 4 : 0), Signals.Sine(48000, 48000, 700, -6)];
+        // A steady tone on the left lasts: the right follows it by the release link, once the attack is over.
+        double[][] tone = [Signals.Sine(48000, 48000, 500, 6), Signals.Sine(48000, 48000, 700, -6)];
+
+        Change(click, 24000, 0, 100).ShouldBe(0, 0.1);
+        Change(click, 24000, 100, 0).ShouldBeLessThan(-10);
+        Change(tone, 40000, 0, 100).ShouldBe(-7, 0.3);
+        Change(tone, 40000, 0, 50).ShouldBe(-3.5, 0.2);
+
+        static double Change(double[][] input, int frame, double transient, double release)
+        {
+            var rig = new ProcessorRig<Limiter>(48000, 2, 0, ("ceiling", -1), ("attack", 5), ("transient-link", transient), ("release-link", release));
+            var output = rig.Run(input);
+            return Enumerable.Range(frame - 3, 6).Select(n => (input[1][n], output[1][n + rig.Latency])).Where(p => Math.Abs(p.Item1) > 0.1).Min(p => Signals.Level(p.Item2 / p.Item1));
+        }
+    }
+
+    [Fact]
+    public void The_low_frequency_channel_goes_alone()
+    {
+        // 5.1: left, right, center, low frequencies, sides.
+        double[][] input = [.. Enumerable.Range(0, 6).Select(c => Signals.Sine(24000, 48000, 100 * (c + 1), c == 3 ? 9 : -6))];
+        var rig = new ProcessorRig<Limiter>(48000, 6, 0, ("ceiling", -1));
+
+        var output = rig.Run(input);
+
+        for (var c = 0; c < 6; c++)
+        {
+            if (c != 3)
+            {
+                output[c][rig.Latency..].ShouldBe(input[c][..(output[c].Length - rig.Latency)]);
+            }
+        }
+
+        Signals.Level(output[3].Max(Math.Abs)).ShouldBeInRange(-1.2, -1);
+    }
+
+    [Fact]
     public void Linked_channels_get_the_same_gain()
     {
         double[][] input = [Signals.Noise(24000, 1, 6), [.. Signals.Noise(24000, 1, 6).Select(x => x / 4)]];
 
-        var output = new ProcessorRig<Limiter>(48000, 2, 0, ("ceiling", -1), ("link", 100)).Run(input);
+        var output = new ProcessorRig<Limiter>(48000, 2, 0, ("ceiling", -1)).Run(input);
 
         output[1].ShouldBe([.. output[0].Select(x => x / 4)]);
     }
@@ -130,7 +236,7 @@ public class LimiterTests
     {
         foreach (var link in new[] { 0, 100 })
         {
-            (string, double)[] values = [("ceiling", -24), ("drive", 36), ("lookahead", 10), ("release", 1), ("link", link)];
+            (string, double)[] values = [("ceiling", -24), ("drive", 36), ("lookahead", 10), ("release", 1), ("transient-link", link), ("release-link", link)];
             var input = Enumerable.Range(0, channels).Select(c => Signals.Join(
                 Signals.Noise(3000, (ulong)c + 1, 100), new double[3000], Signals.Constant(1000, -290), Signals.Noise(3000, 7, -20))).ToArray();
             var rig = new ProcessorRig<Limiter>(48000, channels, 0, values);
@@ -151,6 +257,15 @@ public class LimiterTests
     [Fact]
     public void Silence_stays_silence() =>
         new ProcessorRig<Limiter>(48000, 2, 0, ("drive", 36)).Run([new double[6400], new double[6400]]).ShouldAllBe(c => c.All(x => x == 0));
+
+    private static void ShouldStayBelow(int rate, double[][] input, params (string Id, double Value)[] values)
+    {
+        var rig = new ProcessorRig<Limiter>(rate, 2, 0, [("ceiling", -1), .. values]);
+        foreach (var channel in rig.Run(input))
+        {
+            (TruePeak(channel) + 1).ShouldBeLessThanOrEqualTo(Promise, $"{rate} Hz, {string.Join(", ", values)}");
+        }
+    }
 
     private static double TruePeak(double[] samples)
     {
