@@ -25,6 +25,8 @@ public static class Rack
         ProcessorRegistry.Streaming<DeEsser>(),
         ProcessorRegistry.Streaming<Gate>(),
         ProcessorRegistry.Streaming<Limiter>(),
+        ProcessorRegistry.Streaming<Maximizer>(),
+        ProcessorRegistry.Streaming<ResonanceSuppressor>(),
 
         // Saturation
         ProcessorRegistry.Streaming<BitCrusher>(),
