@@ -16,9 +16,6 @@ internal sealed class RackContestant(string name, string processor, params (stri
     private double[] _curves = [];
     private Material _material = null!;
 
-    /// <summary>Impulse responses and other audio that the processor declares, by id.</summary>
-    public Func<Material, ProcessorContext, ProcessorContext> Completed { get; init; } = (_, context) => context;
-
     public override string? Prepare(Material material)
     {
         if (Rack.All.Find(processor) is not { Create: { } create } entry)
@@ -43,7 +40,10 @@ internal sealed class RackContestant(string name, string processor, params (stri
 
         _material = material;
         _processor = create();
-        _processor.Prepare(Completed(material, new ProcessorContext(AudioFormat.Stereo(material.SampleRate), _settings)));
+        _processor.Prepare(new ProcessorContext(AudioFormat.Stereo(material.SampleRate), _settings)
+        {
+            Assets = [.. entry.Info.Assets.Where(a => a.Kind == AssetKind.Audio).Select(a => AssetContent.Of(a, material.SampleRate, ImpulseResponse.At(material.SampleRate), out _)!)],
+        });
         return null;
     }
 

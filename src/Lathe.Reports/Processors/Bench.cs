@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Noise;
 using Lathe.Processing.Contract;
 using Lathe.Processing.Wrappers;
 
@@ -39,9 +41,20 @@ internal sealed class Bench(ProcessorRegistry.Entry entry)
             return [sink.Written[0].ToArray(), sink.Written[sink.Format.Channels - 1].ToArray()];
         }
 
-        using var processed = new ProcessedSource(source, entry.Create!(), configuration.Settings, configuration.Insert, tail);
+        using var processed = new ProcessedSource(source, entry.Create!(), configuration.Settings, configuration.Insert, tail, Files());
         using var output = new AudioBuffer(2, frames + tail);
         processed.Read(0, output.All);
         return [output[0].ToArray(), output[1].ToArray()];
+    }
+
+    /// <summary>A processor that works with a recording gets a decay of one second, as a small hall has it.</summary>
+    private ImmutableArray<AssetContent> Files()
+    {
+        var decay = Enumerable.Range(0, 2).Select(c =>
+        {
+            var noise = new WhiteNoise(3, c);
+            return Enumerable.Range(0, SampleRate).Select(n => 0.05 * noise.Uniform(n) * Math.Pow(10, -3.0 * n / SampleRate)).ToArray();
+        });
+        return [.. from asset in Info.Assets where asset.Kind == AssetKind.Audio select AssetContent.Of(asset, SampleRate, [.. decay], out _)!];
     }
 }

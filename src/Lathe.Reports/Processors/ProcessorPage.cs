@@ -16,13 +16,19 @@ public static class ProcessorPage
         Line(page, $"# {info.Name}");
         Line(page, $"`{info.Id}`, {info.Category.ToString().ToLowerInvariant()}, version {info.Version}. {info.Help}");
         Line(page, $"Source: {info.Source}{(info.Source.EndsWith('.') ? "" : ".")}{(info.HasKey ? " Takes a key (sidechain)." : "")}");
-        Line(page, $"```\nlathe process {info.Id} in.wav out.wav{Example(info)}\n```");
+        Line(page, $"```\nlathe process {info.Id} in.wav out.wav{string.Concat(info.Assets.Where(a => a.Required).Select(a => $" --{a.Id} FILE"))}{Example(info)}\n```");
         foreach (var picture in pictures)
         {
             Line(page, $"![{picture.Caption}]({FileName(info, picture)})\n\n*{picture.Caption}*");
         }
 
         Presets(page, info);
+        if (info.Assets.Length > 0)
+        {
+            Line(page, "## Files");
+            Line(page, "| setting | takes | what it is |\n| --- | --- | --- |\n" + string.Join('\n', info.Assets.Select(a => $"| `{a.Id}` | {Cell(a.RangeText)} | {Cell(a.Help)} |")));
+        }
+
         Line(page, "## Parameters");
         Parameters(page, "", info.Parameters);
         foreach (var group in info.Groups)
