@@ -5,7 +5,7 @@ namespace Lathe.Dsp.Nonlinear;
 /// beyond, with the anti-aliasing and the filter of <see cref="Shaper"/>.
 /// </summary>
 /// <param name="knee">0 (hard) to 1 (the curve alone).</param>
-public sealed class KneeShaper<TCurve>(double knee) : Shaper
+public sealed class KneeShaper<TCurve>(double knee) : Shaper(secondOrder: false)
     where TCurve : ICurve
 {
     /// <summary>As in <see cref="FirstOrderAdaa{TCurve}"/>.</summary>
