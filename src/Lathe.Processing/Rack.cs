@@ -23,10 +23,14 @@ public static class Rack
         ProcessorRegistry.Streaming<Clipper>(),
         ProcessorRegistry.Streaming<Compressor>(),
         ProcessorRegistry.Streaming<DeEsser>(),
+        ProcessorRegistry.Streaming<Dynamics.Ducker>(),
         ProcessorRegistry.Streaming<Gate>(),
+        ProcessorRegistry.Streaming<Leveler>(),
         ProcessorRegistry.Streaming<Limiter>(),
         ProcessorRegistry.Streaming<Maximizer>(),
         ProcessorRegistry.Streaming<ResonanceSuppressor>(),
+        ProcessorRegistry.Streaming<Multiband>(),
+        ProcessorRegistry.Streaming<TransientShaper>(),
 
         // Saturation
         ProcessorRegistry.Streaming<BitCrusher>(),

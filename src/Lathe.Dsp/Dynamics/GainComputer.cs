@@ -71,7 +71,7 @@ public sealed class GainComputer
 
         law.Curve.Targets(x, x);
         law.Curve.Targets(y, y);
-        ReductionSmoother.Process(a._smoother, x, b._smoother, y, law.Steps);
+        ReductionSmoother.Process(a._smoother, x, law.Steps, b._smoother, y, law.Steps);
         Turn(x, law.Curve.Sign);
         Turn(y, law.Curve.Sign);
     }

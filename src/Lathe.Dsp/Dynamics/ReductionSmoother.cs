@@ -55,17 +55,18 @@ public sealed class ReductionSmoother
     }
 
     /// <summary>Smooths the targets of two channels in place; two recursions cost little more than one.</summary>
-    public static void Process(ReductionSmoother a, Span<double> x, ReductionSmoother b, Span<double> y, in ReductionTimes times)
+    public static void Process(
+        ReductionSmoother a, Span<double> x, in ReductionTimes timesA, ReductionSmoother b, Span<double> y, in ReductionTimes timesB)
     {
-        if (times.IsAutomatic)
+        if (timesA.IsAutomatic || timesB.IsAutomatic)
         {
-            a.Process(x, times);
-            b.Process(y, times);
+            a.Process(x, timesA);
+            b.Process(y, timesB);
             return;
         }
 
         (a._sustained, b._sustained) = (0, 0);
-        Follow(x, ref a._reduction, (times.Attack, times.Release), y, ref b._reduction, (times.Attack, times.Release));
+        Follow(x, ref a._reduction, (timesA.Attack, timesA.Release), y, ref b._reduction, (timesB.Attack, timesB.Release));
         a.Settle();
         b.Settle();
     }

@@ -85,7 +85,7 @@ public sealed class SlidingMaximum
     {
         var four = Vector256.MaxNative(v.GetLower(), v.GetUpper());
         var two = Vector128.MaxNative(four.GetLower(), four.GetUpper());
-        return Math.Max(two.GetElement(0), two.GetElement(1));
+        return double.MaxNative(two.GetElement(0), two.GetElement(1));
     }
 
     private int Index(int quantaBack)
@@ -131,37 +131,37 @@ public sealed class SlidingMaximum
         var fewer = 0.0;
         for (var j = 1; j < whole; j++)
         {
-            fewer = Math.Max(fewer, _maxima[Index(j)]);
+            fewer = double.MaxNative(fewer, _maxima[Index(j)]);
         }
 
-        var all = whole == 0 ? fewer : Math.Max(fewer, _maxima[Index(whole)]);
+        var all = whole == 0 ? fewer : double.MaxNative(fewer, _maxima[Index(whole)]);
         Span<double> before = stackalloc double[Frames];
         var older = Back(whole + 1);
         var run = all;
         for (var i = rest; i >= 0; i--)
         {
             before[i] = run;
-            run = Math.Max(run, older[Math.Min(Frames - 1 - rest + i, Frames - 1)]);
+            run = double.MaxNative(run, older[Math.Min(Frames - 1 - rest + i, Frames - 1)]);
         }
 
         var nearer = Back(whole);
         run = fewer;
         for (var k = Frames - 1; k > Frames - 1 - rest; k--)
         {
-            run = Math.Max(run, nearer[k]);
+            run = double.MaxNative(run, nearer[k]);
         }
 
         for (var i = Frames - 1; i > rest; i--)
         {
-            run = Math.Max(run, nearer[i - rest]);
+            run = double.MaxNative(run, nearer[i - rest]);
             before[i] = run;
         }
 
         run = 0;
         for (var i = 0; i < Frames; i++)
         {
-            run = Math.Max(run, current[i]);
-            output[i] = Math.Max(run, before[i]);
+            run = double.MaxNative(run, current[i]);
+            output[i] = double.MaxNative(run, before[i]);
         }
     }
 }

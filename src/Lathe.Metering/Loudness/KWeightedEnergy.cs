@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Lathe.Dsp.Filters;
 
 namespace Lathe.Metering.Loudness;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Filters;
 
 namespace Lathe.Metering.Loudness;
 

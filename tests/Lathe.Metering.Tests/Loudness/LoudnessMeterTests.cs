@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Filters;
 using Lathe.Metering.Loudness;
 
 namespace Lathe.Metering.Tests.Loudness;

@@ -10,13 +10,12 @@ internal sealed class ProcessorRig<T>
     private readonly ProcessorContext _context;
 
     public ProcessorRig(int sampleRate, int channels, int keyChannels, params (string Id, double Value)[] values)
+        : this(sampleRate, channels, keyChannels, Settings(values))
     {
-        var settings = new ProcessorSettings(T.Info);
-        foreach (var (id, value) in values)
-        {
-            settings[T.Info.Parameters.Single(p => p.Id == id)] = value;
-        }
+    }
 
+    private ProcessorRig(int sampleRate, int channels, int keyChannels, ProcessorSettings settings)
+    {
         _context = new ProcessorContext(AudioFormat.Of(sampleRate, channels), settings, keyChannels);
         Processor = new T();
         Processor.Prepare(_context);
@@ -25,6 +24,10 @@ internal sealed class ProcessorRig<T>
     public T Processor { get; }
 
     public int Latency => Processor.Latency;
+
+    /// <param name="values">As documents have them: "bands/low/from=100 Hz".</param>
+    public static ProcessorRig<T> Of(int sampleRate, int channels, int keyChannels, params string[] values) =>
+        new(sampleRate, channels, keyChannels, Settings(values));
 
     /// <summary>Output of the input's length rounded up to quanta; channels x frames.</summary>
     public double[][] Run(double[][] input, double[][]? key = null)
@@ -49,6 +52,28 @@ internal sealed class ProcessorRig<T>
         }
 
         return result;
+    }
+
+    private static ProcessorSettings Settings((string Id, double Value)[] values)
+    {
+        var settings = new ProcessorSettings(T.Info);
+        foreach (var (id, value) in values)
+        {
+            settings[T.Info.Parameters.Single(p => p.Id == id)] = value;
+        }
+
+        return settings;
+    }
+
+    private static ProcessorSettings Settings(string[] values)
+    {
+        var settings = new ProcessorSettings(T.Info);
+        foreach (var value in values)
+        {
+            settings.TrySet(value[..value.IndexOf('=')], value[(value.IndexOf('=') + 1)..], out var problem).ShouldBeTrue(problem);
+        }
+
+        return settings;
     }
 
     private static void Fill(AudioBuffer buffer, double[][] source, int at)

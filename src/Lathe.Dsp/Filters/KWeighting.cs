@@ -1,6 +1,6 @@
 using Lathe.Dsp.Numerics;
 
-namespace Lathe.Metering.Loudness;
+namespace Lathe.Dsp.Filters;
 
 /// <summary>
 /// The two second-order sections of the K weighting (ITU-R BS.1770-5, Annex 1) for any sample rate, from the analog prototype that gives the
@@ -17,6 +17,12 @@ public readonly record struct KWeighting(
     private const double ShelfHertz = 1681.974450955533;
     private const double HighQ = 0.5003270373238773;
     private const double HighHertz = 38.13547087602444;
+
+    /// <summary>The shelf as a section of a cascade.</summary>
+    public BiquadCoefficients Shelf => new(ShelfB0, ShelfB1, ShelfB2, ShelfA1, ShelfA2);
+
+    /// <summary>The high-pass as a section of a cascade.</summary>
+    public BiquadCoefficients High => new(HighGain, -2 * HighGain, HighGain, HighA1, HighA2);
 
     /// <param name="sampleRate">Hz, above 3364 (twice the shelf's frequency).</param>
     public static KWeighting At(double sampleRate)
