@@ -1,17 +1,12 @@
-using Lathe.Dsp.Buffers;
-
 namespace Lathe.Dsp.Filters;
 
 /// <summary>
 /// Biquads in series for one channel, each in transposed direct form II: y = b0 x + s1, s1 = (b1 x + s2) - a1 y, s2 = b2 x - a2 y, every product
-/// but the last fused with its sum. A quantum whose coefficients moved is ramped sample by sample from the old ones to the new. Coefficients that
-/// stand still run as the lanes of one register, each section one sample behind the one before it, with the same bits at every width.
+/// but the last fused with its sum. A quantum whose coefficients moved is ramped sample by sample from the old ones to the new. The sections run
+/// as the lanes of one register, each one sample behind the one before it, with the same bits at every width.
 /// </summary>
 public sealed class BiquadCascade
 {
-    /// <summary>States of smaller magnitude become 0 at the end of a quantum: subnormal numbers are slow.</summary>
-    private const double Silence = 1e-30;
-
     private readonly BiquadCoefficients[] _now;
     private readonly BiquadCoefficients[] _next;
     private readonly double[] _s1;
@@ -93,11 +88,9 @@ public sealed class BiquadCascade
         }
 
         Lanes.Save(_s1, _s2);
-        for (var i = 0; i < _now.Length; i++)
-        {
-            Ramp(x[..Quantum.Frames], _now[i], _next[i], ref _s1[i], ref _s2[i]);
-        }
-
+        Lanes.LoadMoving(_now, _next, _s1, _s2);
+        Lanes.RunMoving(x);
+        Lanes.Save(_s1, _s2);
         Settle();
         return true;
     }
@@ -107,24 +100,5 @@ public sealed class BiquadCascade
         _next.CopyTo(_now, 0);
         _moving = false;
         Lanes.Load(_now, _s1, _s2);
-    }
-
-    private static void Ramp(Span<double> x, in BiquadCoefficients from, in BiquadCoefficients to, ref double s1, ref double s2)
-    {
-        const double Part = 1.0 / Quantum.Frames;
-        var (b0, b1, b2) = ((to.B0 - from.B0) * Part, (to.B1 - from.B1) * Part, (to.B2 - from.B2) * Part);
-        var (a1, a2) = ((to.A1 - from.A1) * Part, (to.A2 - from.A2) * Part);
-        for (var i = 0; i < x.Length; i++)
-        {
-            var n = i + 1.0;
-            var input = x[i];
-            var y = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(b0, n, from.B0), input, s1);
-            s1 = Math.FusedMultiplyAdd(-Math.FusedMultiplyAdd(a1, n, from.A1), y, Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(b1, n, from.B1), input, s2));
-            s2 = Math.FusedMultiplyAdd(-Math.FusedMultiplyAdd(a2, n, from.A2), y, Math.FusedMultiplyAdd(b2, n, from.B2) * input);
-            x[i] = y;
-        }
-
-        s1 = Math.Abs(s1) < Silence ? 0 : s1;
-        s2 = Math.Abs(s2) < Silence ? 0 : s2;
     }
 }

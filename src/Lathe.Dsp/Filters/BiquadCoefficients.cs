@@ -28,4 +28,14 @@ public readonly record struct BiquadCoefficients(double B0, double B1, double B2
         var norm = (dr * dr) + (di * di);
         return (((nr * dr) + (ni * di)) / norm, ((ni * dr) - (nr * di)) / norm);
     }
+
+    /// <summary>|H|^2 at p = sin^2(omega / 2), without a trigonometric function.</summary>
+    internal double MagnitudeSquaredAt(double p) => Quadratic(B0, B1, B2, p) / Quadratic(1, A1, A2, p);
+
+    /// <summary>|c0 + c1 z^-1 + c2 z^-2|^2.</summary>
+    private static double Quadratic(double c0, double c1, double c2, double p)
+    {
+        var dc = c0 + c1 + c2;
+        return (dc * dc) - (4 * p * ((c1 * (c0 + c2)) + (4 * c0 * c2 * (1 - p))));
+    }
 }

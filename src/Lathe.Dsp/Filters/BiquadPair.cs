@@ -11,4 +11,7 @@ public readonly record struct BiquadPair(BiquadCoefficients First, BiquadCoeffic
 
     /// <summary>|H|^2 at an angular frequency in radians a sample.</summary>
     public double MagnitudeSquared(double omega) => First.MagnitudeSquared(omega) * Second.MagnitudeSquared(omega);
+
+    /// <summary>|H|^2 at p = sin^2(omega / 2), without a trigonometric function.</summary>
+    internal double MagnitudeSquaredAt(double p) => First.MagnitudeSquaredAt(p) * Second.MagnitudeSquaredAt(p);
 }

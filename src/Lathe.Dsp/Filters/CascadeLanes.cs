@@ -10,7 +10,7 @@ namespace Lathe.Dsp.Filters;
 /// lane takes what the one above it gave one step before. The first and last steps of a quantum, when the pipeline is partly filled, update
 /// only the lanes that have a sample. A block runs as one register of eight lanes, two of four or four of two, with the same bits.
 /// </summary>
-internal sealed class CascadeLanes
+internal sealed partial class CascadeLanes
 {
     private const int Block = 8;
     private const double Silence = 1e-30;
@@ -37,13 +37,18 @@ internal sealed class CascadeLanes
         (_b0, _b1, _b2) = (new double[size], new double[size], new double[size]);
         (_a1, _a2) = (new double[size], new double[size]);
         (_s1, _s2) = (new double[size], new double[size]);
+        (_d0, _d1, _d2) = (new double[size], new double[size], new double[size]);
+        (_e1, _e2) = (new double[size], new double[size]);
     }
 
     /// <summary>Blocks of eight lanes that run.</summary>
     internal int Blocks => (_active + Block - 1) / Block;
 
     /// <summary>Takes over coefficients and states; sections that are the identity and at rest take no part.</summary>
-    internal void Load(ReadOnlySpan<BiquadCoefficients> sections, ReadOnlySpan<double> s1, ReadOnlySpan<double> s2)
+    internal void Load(ReadOnlySpan<BiquadCoefficients> sections, ReadOnlySpan<double> s1, ReadOnlySpan<double> s2) => Load(sections, sections, s1, s2);
+
+    private void Load(
+        ReadOnlySpan<BiquadCoefficients> sections, ReadOnlySpan<BiquadCoefficients> next, ReadOnlySpan<double> s1, ReadOnlySpan<double> s2)
     {
         Array.Fill(_b0, 1);
         Array.Clear(_b1);
@@ -55,7 +60,7 @@ internal sealed class CascadeLanes
         _active = 0;
         for (var i = 0; i < sections.Length; i++)
         {
-            if (sections[i] == BiquadCoefficients.Identity && s1[i] == 0 && s2[i] == 0)
+            if (sections[i] == BiquadCoefficients.Identity && next[i] == BiquadCoefficients.Identity && s1[i] == 0 && s2[i] == 0)
             {
                 continue;
             }

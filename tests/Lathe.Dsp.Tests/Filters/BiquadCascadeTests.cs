@@ -80,6 +80,39 @@ public class BiquadCascadeTests
 
     [Theory]
     [MemberData(nameof(Counts))]
+    public void Sections_that_move_have_the_bits_of_a_plain_cascade_with_a_line_for_each_coefficient(int count)
+    {
+        var (from, to) = (Filters(count, Seed), Filters(count, Seed + 7));
+        var cascade = Cascade(from);
+        var input = Noise(1).AsSpan(0, 3 * Quantum.Frames).ToArray();
+        var x = (double[])input.Clone();
+        cascade.Process(x.AsSpan(0, Quantum.Frames));
+        for (var i = 0; i < count; i++)
+        {
+            cascade.MoveTo(i, to[i]);
+        }
+
+        cascade.Process(x.AsSpan(Quantum.Frames, Quantum.Frames));
+        cascade.Process(x.AsSpan(2 * Quantum.Frames));
+        for (var i = 0; i < count; i++)
+        {
+            var (s1, s2) = (0.0, 0.0);
+            for (var t = 0; t < input.Length; t++)
+            {
+                double Line(double a, double b) => t < Quantum.Frames ? a
+                    : t < 2 * Quantum.Frames ? Math.FusedMultiplyAdd((b - a) / Quantum.Frames, t - Quantum.Frames + 1, a) : b;
+                var y = Math.FusedMultiplyAdd(Line(from[i].B0, to[i].B0), input[t], s1);
+                s1 = Math.FusedMultiplyAdd(-Line(from[i].A1, to[i].A1), y, Math.FusedMultiplyAdd(Line(from[i].B1, to[i].B1), input[t], s2));
+                s2 = Math.FusedMultiplyAdd(-Line(from[i].A2, to[i].A2), y, Line(from[i].B2, to[i].B2) * input[t]);
+                input[t] = y;
+            }
+        }
+
+        x.ShouldBe(input);
+    }
+
+    [Theory]
+    [MemberData(nameof(Counts))]
     public void Two_channels_at_once_have_the_bits_of_each_alone(int count)
     {
         var (f, g) = (Filters(count, Seed), Filters(Math.Max(0, count - 3), Seed + 1));

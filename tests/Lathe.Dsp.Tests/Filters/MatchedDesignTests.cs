@@ -18,10 +18,7 @@ public class MatchedDesignTests(ITestOutputHelper output)
         ["tilt"] = (from g in Gains select ($"{g} dB", AnalogSection.Tilt(g)), 0.1),
         ["low-pass"] = (from q in Qs select ($"q {q:F1}", AnalogSection.LowPass(q)), 0.1),
         ["low-pass 6"] = ([("", AnalogSection.LowPassFirstOrder)], 0.1),
-        ["high-pass"] = (from q in Qs select ($"q {q:F1}", AnalogSection.HighPass(q)), 0.28),
-        ["high-pass 6"] = ([("", AnalogSection.HighPassFirstOrder)], 0.1),
         ["band-pass"] = (from q in Qs select ($"q {q:F1}", AnalogSection.BandPass(q)), 0.1),
-        ["notch"] = (from q in Qs select ($"q {q:F1}", AnalogSection.Notch(q)), 1.9),
     };
 
     public static TheoryData<string> Names => [.. Shapes.Keys];

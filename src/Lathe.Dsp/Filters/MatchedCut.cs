@@ -1,0 +1,135 @@
+using Lathe.Dsp.Numerics;
+
+namespace Lathe.Dsp.Filters;
+
+/// <summary>
+/// Low- and high-passes of any order and notches whose magnitude as a whole follows the analog prototypes to near the Nyquist frequency. The zeros
+/// of high-passes and notches stay exact, at 0 Hz or at the notch, which leaves <see cref="MatchedDesign"/> too few coefficients: each section gets
+/// the matched poles alone. Low-passes are made by <see cref="MatchedDesign"/>, whose errors add up in steep ones. What is then missing in the
+/// whole filter is added by one <see cref="NyquistCorrection"/> of up to two biquads.
+/// </summary>
+/// <remarks>
+/// Largest errors measured at 44.1 kHz from 20 Hz to 20 kHz where the prototype passes more than -60 dB, frequencies 10 Hz to 20 kHz, q of the most
+/// resonant section 0.3 to 10: high-pass of 6 to 96 dB an octave 0.027 dB, notch 0.032.
+/// </remarks>
+public static class MatchedCut
+{
+    private const double Audible = 1e-8; // |H|^2 below which no correction is asked for
+
+    /// <summary>Biquads that a filter takes at most.</summary>
+    /// <param name="prototypes">How many sections it has.</param>
+    public static int Sections(int prototypes) => (2 * prototypes) + 2;
+
+    /// <summary>Designs all sections at once.</summary>
+    /// <param name="prototypes">Low-passes, high-passes or notches in series.</param>
+    /// <param name="frequency">Their frequency as a part of the sample rate, above 0; above <see cref="MatchedDesign.GreatestFrequency"/> counts as that.</param>
+    /// <param name="sections">Gets <see cref="Sections"/> biquads, the identity where one is not needed.</param>
+    public static void Design(ReadOnlySpan<AnalogSection> prototypes, double frequency, Span<BiquadCoefficients> sections)
+    {
+        frequency = Math.Min(frequency, MatchedDesign.GreatestFrequency);
+        var omega = 2 * Math.PI * frequency;
+        Span<double> turns = stackalloc double[NyquistCorrection.Points];
+        Span<double> p = stackalloc double[NyquistCorrection.Points];
+        Span<double> missing = stackalloc double[NyquistCorrection.Points];
+        Span<double> polynomial = stackalloc double[3];
+        NyquistCorrection.Grid(frequency, turns, p);
+        missing.Fill(1);
+        sections.Fill(BiquadCoefficients.Identity);
+        for (var i = 0; i < prototypes.Length; i++)
+        {
+            if (prototypes[i].N2 == 0 && prototypes[i].N1 == 0)
+            {
+                var pair = MatchedDesign.Design(prototypes[i], frequency);
+                (sections[2 * i], sections[(2 * i) + 1]) = (pair.First, pair.Second);
+                for (var k = 0; k < p.Length; k++)
+                {
+                    missing[k] *= prototypes[i].MagnitudeSquared(turns[k] * Math.PI / omega) / pair.MagnitudeSquaredAt(p[k]);
+                }
+
+                continue;
+            }
+
+            var section = sections[2 * i] = Uncorrected(prototypes[i], omega);
+            MagnitudePolynomial.OfQuadratic(section.A1, section.A2, polynomial);
+            for (var k = 0; k < p.Length; k++)
+            {
+                missing[k] *= Reduced(prototypes[i], turns[k] * Math.PI / omega) * MagnitudePolynomial.Value(polynomial, p[k])
+                    / ReducedZeros(prototypes[i], p[k], turns[k] * Math.PI / omega, omega);
+            }
+        }
+
+        KeepStopBand(prototypes, turns, omega, missing);
+        var correction = NyquistCorrection.Fit(p, missing, MatchedDesign.SingleSectionError);
+        if (correction.IsSingle && correction.First is { B1: 0, B2: 0, A1: 0, A2: 0 })
+        {
+            // A gain alone goes into the first section.
+            var (first, k) = (sections[0], correction.First.B0);
+            sections[0] = first with { B0 = k * first.B0, B1 = k * first.B1, B2 = k * first.B2 };
+            correction = BiquadPair.Identity;
+        }
+
+        (sections[2 * prototypes.Length], sections[(2 * prototypes.Length) + 1]) = (correction.First, correction.Second);
+    }
+
+    /// <summary>Deep in a low-pass's stop band nothing is corrected: there the correction goes on as at the last frequency that is heard.</summary>
+    private static void KeepStopBand(ReadOnlySpan<AnalogSection> prototypes, ReadOnlySpan<double> turns, double omega, Span<double> missing)
+    {
+        if (prototypes[0].N0 == 0 || prototypes[0].N2 != 0)
+        {
+            return;
+        }
+
+        var (last, at) = (1.0, 0.0);
+        for (var pass = 0; pass < 2; pass++)
+        {
+            for (var k = 0; k < missing.Length; k++)
+            {
+                var wanted = 1.0;
+                foreach (var prototype in prototypes)
+                {
+                    wanted *= prototype.MagnitudeSquared(turns[k] * Math.PI / omega);
+                }
+
+                if (pass == 1 && wanted < Audible)
+                {
+                    missing[k] = last;
+                }
+                else if (pass == 0 && wanted >= Audible && turns[k] > at)
+                {
+                    (last, at) = (missing[k], turns[k]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Poles by impulse invariance; zeros where the prototype's are.</summary>
+    private static BiquadCoefficients Uncorrected(AnalogSection s, double omega)
+    {
+        var (a1, a2) = MatchedDesign.Poles(s, omega);
+        return s.N0 != 0 ? new(1, -2 * DetMath.Cos(omega), 1, a1, a2) : s.N1 != 0 ? new(1, -1, 0, a1, a2) : new(1, -2, 1, a1, a2);
+    }
+
+    /// <summary>The prototype's |H|^2 without its zeros.</summary>
+    private static double Reduced(AnalogSection s, double ratio)
+    {
+        var square = ratio * ratio;
+        var (re, im) = (s.D0 - (s.D2 * square), s.D1 * ratio);
+        return 1 / ((re * re) + (im * im));
+    }
+
+    /// <summary>The digital zeros' squared magnitude over the analog ones', which is finite where both are 0.</summary>
+    private static double ReducedZeros(AnalogSection s, double p, double ratio, double omega)
+    {
+        if (s.N0 == 0)
+        {
+            var quotient = 4 * p / (ratio * ratio);
+            return s.N1 != 0 ? quotient : quotient * quotient;
+        }
+
+        // 4 (p - center) / (1 - ratio^2), center = sin^2(omega / 2): p - center = sin((a + b) / 2) sin((a - b) / 2), a and b the two frequencies.
+        var distance = (ratio - 1) * omega / (2 * Math.PI);
+        var sine = distance == 0 ? Math.PI : DetMath.SinPi(distance) / distance;
+        var zeros = 4 * DetMath.SinPi((ratio + 1) * omega / (2 * Math.PI)) * sine * omega / (2 * Math.PI) / (ratio + 1);
+        return zeros * zeros;
+    }
+}
