@@ -18,6 +18,9 @@ public static class Rack
     [
         // Equalizers
         ProcessorRegistry.Streaming<Eq>(),
+        ProcessorRegistry.Streaming<GraphicEq>(),
+        ProcessorRegistry.Streaming<ProgramEq>(),
+        ProcessorRegistry.Streaming<MatchEq>(),
 
         // Dynamics
         ProcessorRegistry.Streaming<Clipper>(),

@@ -11,6 +11,12 @@ public readonly record struct BiquadCoefficients(double B0, double B1, double B2
     /// <summary>1 / H(z): numerator and denominator exchanged. Stable where the zeros lie inside the unit circle.</summary>
     public BiquadCoefficients Inverse() => new(1 / B0, A1 / B0, A2 / B0, B1 / B0, B2 / B0);
 
+    /// <summary>H at 0 Hz.</summary>
+    public double GainAtZero => (B0 + B1 + B2) / (1 + A1 + A2);
+
+    /// <summary>gain H(z).</summary>
+    internal BiquadCoefficients Scaled(double gain) => this with { B0 = gain * B0, B1 = gain * B1, B2 = gain * B2 };
+
     /// <summary>|H|^2 at an angular frequency in radians a sample, 0 to pi.</summary>
     public double MagnitudeSquared(double omega)
     {

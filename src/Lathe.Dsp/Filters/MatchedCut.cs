@@ -24,7 +24,8 @@ public static class MatchedCut
     /// <param name="prototypes">Low-passes, high-passes or notches in series.</param>
     /// <param name="frequency">Their frequency as a part of the sample rate, above 0; above <see cref="MatchedDesign.GreatestFrequency"/> counts as that.</param>
     /// <param name="sections">Gets <see cref="Sections"/> biquads, the identity where one is not needed.</param>
-    public static void Design(ReadOnlySpan<AnalogSection> prototypes, double frequency, Span<BiquadCoefficients> sections)
+    /// <param name="whole">Always takes two biquads for each low-pass, so that a filter that moves never changes from one to two.</param>
+    public static void Design(ReadOnlySpan<AnalogSection> prototypes, double frequency, Span<BiquadCoefficients> sections, bool whole = false)
     {
         frequency = Math.Min(frequency, MatchedDesign.GreatestFrequency);
         var omega = 2 * Math.PI * frequency;
@@ -39,7 +40,7 @@ public static class MatchedCut
         {
             if (prototypes[i].N2 == 0 && prototypes[i].N1 == 0)
             {
-                var pair = MatchedDesign.Design(prototypes[i], frequency);
+                var pair = MatchedDesign.Design(prototypes[i], frequency, whole).Balanced();
                 (sections[2 * i], sections[(2 * i) + 1]) = (pair.First, pair.Second);
                 for (var k = 0; k < p.Length; k++)
                 {
@@ -59,15 +60,11 @@ public static class MatchedCut
         }
 
         KeepStopBand(prototypes, turns, omega, missing);
+        // The correction's gain at 0 Hz goes into the first section: what comes and goes while the filter moves is near 1.
         var correction = NyquistCorrection.Fit(p, missing, MatchedDesign.SingleSectionError);
-        if (correction.IsSingle && correction.First is { B1: 0, B2: 0, A1: 0, A2: 0 })
-        {
-            // A gain alone goes into the first section.
-            var (first, k) = (sections[0], correction.First.B0);
-            sections[0] = first with { B0 = k * first.B0, B1 = k * first.B1, B2 = k * first.B2 };
-            correction = BiquadPair.Identity;
-        }
-
+        var gain = correction.First.GainAtZero;
+        sections[0] = sections[0].Scaled(gain);
+        correction = correction with { First = correction.First.Scaled(1 / gain) };
         (sections[2 * prototypes.Length], sections[(2 * prototypes.Length) + 1]) = (correction.First, correction.Second);
     }
 

@@ -37,7 +37,8 @@ public static class MatchedDesign
     /// <summary>Designs a section.</summary>
     /// <param name="prototype">The analog section.</param>
     /// <param name="frequency">Its frequency as a part of the sample rate, above 0; above <see cref="GreatestFrequency"/> counts as that.</param>
-    public static BiquadPair Design(AnalogSection prototype, double frequency)
+    /// <param name="whole">Always takes two biquads, so that a filter that moves never changes from one to two.</param>
+    public static BiquadPair Design(AnalogSection prototype, double frequency, bool whole = false)
     {
         var omega = 2 * Math.PI * Math.Min(frequency, GreatestFrequency);
         if (IsAllPass(prototype))
@@ -47,7 +48,7 @@ public static class MatchedDesign
         }
 
         // Of a section and its inverse the one with the lower poles is designed, and exchanged back: its poles alias less.
-        return PolesLieAboveZeros(prototype) ? Zeros(prototype.Inverse(), omega).Inverse() : Zeros(prototype, omega);
+        return PolesLieAboveZeros(prototype) ? Zeros(prototype.Inverse(), omega, whole).Inverse() : Zeros(prototype, omega, whole);
     }
 
     private static bool IsAllPass(AnalogSection s) => s.N0 == s.D0 && s.N1 == -s.D1 && s.N2 == s.D2;
@@ -81,10 +82,13 @@ public static class MatchedDesign
         }
 
         var spread = Math.Sqrt(-square);
-        return (-DetMath.Exp(spread - decay) - DetMath.Exp(-spread - decay), DetMath.Exp(-2 * decay));
+
+        // The slower of two real poles from their product: the difference would lose it where the other is far away.
+        var slow = omega * omega * s.D0 / s.D2 / (spread + decay);
+        return (-DetMath.Exp(-slow) - DetMath.Exp(-spread - decay), DetMath.Exp(-2 * decay));
     }
 
-    private static BiquadPair Zeros(AnalogSection s, double omega)
+    private static BiquadPair Zeros(AnalogSection s, double omega, bool whole)
     {
         var (a1, a2) = Poles(s, omega);
         Span<double> poles = stackalloc double[3];
@@ -94,7 +98,7 @@ public static class MatchedDesign
         var (first, second) = Fit(s, omega, (a1, a2), poles, helper[..1], 2);
         var single = new BiquadPair(first with { A1 = a1, A2 = a2 }, BiquadCoefficients.Identity);
         var error = Error(single, s, omega);
-        if (error <= SingleSectionError)
+        if (error <= SingleSectionError && !whole)
         {
             return single;
         }
@@ -104,7 +108,8 @@ public static class MatchedDesign
         MagnitudePolynomial.OfQuadratic(H1, H2, helper);
         (first, second) = Fit(s, omega, (a1, a2), poles, helper, 4);
         var both = new BiquadPair(first with { A1 = a1, A2 = a2 }, second with { A1 = H1, A2 = H2 });
-        return Error(both, s, omega) < error ? both : single;
+        var errorOfBoth = Error(both, s, omega);
+        return errorOfBoth < error || (whole && errorOfBoth <= SingleSectionError) ? both : single;
     }
 
     /// <summary>Numerators of two biquads whose squared magnitude goes through the prototype's at as many points as there are free coefficients.</summary>

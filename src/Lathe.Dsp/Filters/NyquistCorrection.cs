@@ -92,19 +92,12 @@ internal static class NyquistCorrection
     {
         Span<(double C1, double C2)> factors = stackalloc (double, double)[2];
         MagnitudePolynomial.Factor(zeros, factors);
+        var pair = new BiquadPair(
+            first with { B1 = factors[0].C1, B2 = factors[0].C2 }, second with { B1 = factors[1].C1, B2 = factors[1].C2 }).Balanced();
 
-        // The factors are 1 at p = 0 up to the squares of their sums.
-        var square = zeros[0];
-        foreach (var (c1, c2) in factors)
-        {
-            var sum = 1 + c1 + c2;
-            square /= sum * sum;
-        }
-
-        var k = Math.Sqrt(square);
-        return new(
-            first with { B0 = k, B1 = k * factors[0].C1, B2 = k * factors[0].C2 },
-            second with { B0 = 1, B1 = factors[1].C1, B2 = factors[1].C2 });
+        // At p = 0 the polynomials are the squares of the gains.
+        var poles = (1 + first.A1 + first.A2) * (1 + second.A1 + second.A2);
+        return pair with { First = pair.First.Scaled(Math.Sqrt(zeros[0]) / (poles * pair.First.GainAtZero * pair.Second.GainAtZero)) };
     }
 
     /// <summary>Weighted least squares by the normal equations. The result is the greatest error in dB, infinite where the polynomial is not positive.</summary>

@@ -13,15 +13,19 @@ internal sealed class BandDesign
     private readonly AnalogSection[] _prototypes;
     private readonly BiquadCoefficients[] _sections;
     private (bool Enabled, double Frequency, double Gain, double Q)? _seen;
+    private bool _acts;
+    private bool _moved;
 
+    /// <param name="shape">The band's shape.</param>
     /// <param name="slope">In dB an octave, for low- and high-pass; rounded to a whole order.</param>
+    /// <param name="part">What it acts on.</param>
     internal BandDesign(BandShape shape, double slope, ChannelTarget part)
     {
         _shape = shape;
         _part = part;
         _order = (int)Math.Round(slope / DecibelsPerOrder);
         _prototypes = new AnalogSection[shape is BandShape.LowPass or BandShape.HighPass ? (_order + 1) / 2 : 1];
-        _sections = new BiquadCoefficients[2 * _prototypes.Length];
+        _sections = new BiquadCoefficients[IsCut ? MatchedCut.Sections(_prototypes.Length) : 2];
     }
 
     /// <summary>q of a Butterworth filter of second order, sqrt(1/2).</summary>
@@ -42,6 +46,18 @@ internal sealed class BandDesign
     /// <summary>Frames until its slowest pole has fallen by 120 dB and a margin.</summary>
     internal long Tail => _sections.Max(TailOf);
 
+    /// <summary>What it acts on.</summary>
+    internal ChannelTarget Part => _part;
+
+    /// <summary>Whether it has a gain: bells, shelves and tilts.</summary>
+    internal bool HasGain => _shape is BandShape.Bell or BandShape.LowShelf or BandShape.HighShelf or BandShape.Tilt;
+
+    /// <summary>The analog sections of the values last seen; none where the band does nothing.</summary>
+    internal ReadOnlySpan<AnalogSection> Prototypes => _acts ? _prototypes : [];
+
+    /// <summary>The prototypes' frequency of the values last seen, as a part of the sample rate.</summary>
+    internal double Frequency { get; private set; }
+
     internal BiquadCoefficients this[int section] => _sections[section];
 
     /// <summary>Takes places in the cascades; <paramref name="used"/> counts the biquads of each stage's first and second channel.</summary>
@@ -61,7 +77,7 @@ internal sealed class BandDesign
     }
 
     /// <summary>Makes the next <see cref="Update"/> design anew.</summary>
-    internal void Forget() => _seen = null;
+    internal void Forget() => (_seen, _moved) = (null, false);
 
     /// <summary>Designs the band where its values differ from those last seen; false where nothing changed.</summary>
     /// <param name="frequency">As a part of the sample rate.</param>
@@ -72,24 +88,32 @@ internal sealed class BandDesign
             return false;
         }
 
+        // A band that has moved once keeps all its sections: one that came in on the way would be a step.
+        _moved |= _seen is not null;
         _seen = (enabled, frequency, gain, q);
-        if (!enabled || (gain == 0 && _shape is (BandShape.Bell or BandShape.LowShelf or BandShape.HighShelf or BandShape.Tilt)))
+        Frequency = Math.Min(frequency, MatchedDesign.GreatestFrequency);
+        _acts = enabled && !(gain == 0 && HasGain);
+        if (!_acts)
         {
             Array.Fill(_sections, BiquadCoefficients.Identity);
             return true;
         }
 
-        Prototypes(gain, q);
-        for (var i = 0; i < _prototypes.Length; i++)
+        Choose(gain, q);
+        if (IsCut)
         {
-            var pair = MatchedDesign.Design(_prototypes[i], frequency);
-            (_sections[2 * i], _sections[(2 * i) + 1]) = (pair.First, pair.Second);
+            MatchedCut.Design(_prototypes, Frequency, _sections, _moved);
+            return true;
         }
 
+        var pair = MatchedDesign.Design(_prototypes[0], Frequency, _moved && _shape is not BandShape.Tilt).Balanced();
+        (_sections[0], _sections[1]) = (pair.First, pair.Second);
         return true;
     }
 
-    private void Prototypes(double gain, double q)
+    private bool IsCut => _shape is BandShape.LowPass or BandShape.HighPass or BandShape.Notch;
+
+    private void Choose(double gain, double q)
     {
         if (_shape is BandShape.LowPass or BandShape.HighPass)
         {

@@ -1,17 +1,27 @@
-using Lathe.Dsp.Filters;
-using Lathe.Dsp.Kernels;
+using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Dynamics;
 using Lathe.Processing.Contract;
 
 namespace Lathe.Processing.Equalizers;
 
 /// <summary>
-/// Parametric equalizer, minimum phase, no latency. Bands on the whole signal come first, then those on mid or side, then those on left or
-/// right; within each of the three their order makes no difference. On mono signals every band acts on the one channel; with more than two
-/// channels all bands act on all channels. A band's coefficients are designed only when its values change, and move over one quantum.
+/// Parametric equalizer. Bands on the whole signal come first, then those on mid or side, then those on left or right; within each of the three
+/// their order makes no difference. On mono signals every band acts on the one channel; with more than two channels all bands act on all channels.
+/// A band is designed only when its values change, and moves over one quantum; in linear phase over one block of the convolution. A dynamic band's
+/// gain follows the level in the band of what comes into the equalizer, or of the key.
 /// </summary>
 public sealed class Eq : IProcessor<Eq>
 {
     private const int MaxBands = 24;
+    private const int Natural = 1;
+    private const int Linear = 2;
+
+    private static readonly Param Phase = Param.Choice(
+        "phase", "Phase", ["zero-latency", "natural", "linear"], "zero-latency",
+        "zero-latency: minimum phase; natural: the analog phase to 0.44 of the sample rate, 128 samples late; linear: no phase shift, much later");
+    private static readonly Param Resolution = Param.Choice(
+        "resolution", "Resolution", ["low", "medium", "high", "maximum"], "medium",
+        "length in linear phase: 4096, 8192, 16384 or 32768 samples at 44.1 and 48 kHz; longer ones resolve lower and narrower bands, and delay more");
 
     private static readonly Param Enabled = Param.Toggle("enabled", "Enabled", true, "whether the band acts");
     private static readonly Param Type = Param.Choice(
@@ -24,141 +34,129 @@ public sealed class Eq : IProcessor<Eq>
         "slope", "Slope", 6, 96, 12, "steepness of low- and high-pass, in steps of 6 dB/oct", Rate.Setup, Taper.Linear, Unit.DecibelsPerOctave);
     private static readonly Param Channels = Param.Choice(
         "channels", "Channels", ["stereo", "mid", "side", "left", "right"], "stereo", "the part of a stereo signal that the band acts on");
+    private static readonly Param Range = Param.Decibels(
+        "range", "Range", -30, 30, 0, "how far the level in the band moves the gain of a bell, shelf or tilt: down where negative; 0 dB is a static band");
+    private static readonly Param Threshold = Param.Decibels("threshold", "Threshold", -80, 0, -24, "level in the band, as the peak of a sine, above which the gain moves");
+    private static readonly Param RatioParam = Param.Ratio("ratio", "Ratio", 1, double.PositiveInfinity, 4, "1 - 1/ratio is the way the gain goes for each dB above the threshold");
+    private static readonly Param Attack = Param.Milliseconds("attack", "Attack", 1, 500, 10, "time in which the gain goes 1 - 1/e of the way");
+    private static readonly Param Release = Param.Milliseconds("release", "Release", 5, 5000, 120, "time in which it goes 1 - 1/e of the way back");
+    private static readonly Param Detector = Param.Choice("detector", "Detector", ["audio", "key"], "audio", "what the level is taken from; the key where one is connected");
+
     private static readonly ParamGroup Bands = new(
-        "bands", "Bands", MaxBands, "The filters, in any order.", [Enabled, Type, Frequency, Gain, Q, Slope, Channels]);
+        "bands", "Bands", MaxBands, "The filters, in any order.",
+        [Enabled, Type, Frequency, Gain, Q, Slope, Channels, Range, Threshold, RatioParam, Attack, Release, Detector]);
 
     private BandDesign[] _bands = [];
+    private BandDynamics?[] _dynamics = [];
+    private EqCascades? _cascades;
+    private EqFirStages? _responses;
     private double[] _start = [];
-    private CascadePair[] _stages = [];
-    private BiquadCascade[] _further = [];
     private int _sampleRate;
 
     public static ProcessorInfo Info { get; } = new(
-        "eq", "Parametric EQ", Category.Equalizers, version: 1, "Shapes the tone by up to 24 bands that follow their analog prototypes to 20 kHz.",
-        source: "Prototypes: R. Bristow-Johnson, Audio EQ Cookbook. Poles: M. Vicanek, Matched Second Order Digital Filters (2016); zeros by interpolation of the squared magnitude.",
-        [], [Bands]);
+        "eq", "Parametric EQ", Category.Equalizers, version: 2, "Shapes the tone by up to 24 bands that follow their analog prototypes to 20 kHz, each of them dynamic on demand.",
+        source: "Prototypes: R. Bristow-Johnson, Audio EQ Cookbook. Poles: M. Vicanek, Matched Second Order Digital Filters (2016); zeros by interpolation or least squares of the squared magnitude.",
+        [Phase, Resolution], [Bands])
+    {
+        HasKey = true,
+    };
 
-    public int Latency => 0;
+    public int Latency => _responses?.Latency ?? 0;
 
     public long Tail { get; private set; }
 
     public void Prepare(ProcessorContext context)
     {
+        var settings = context.Settings;
         _sampleRate = context.SampleRate;
-        _start = context.Settings.Values.ToArray();
-        var stereo = context.Channels == 2;
-        _bands = new BandDesign[context.Settings.Elements(Bands).Length];
-        var sections = new int[6];
+        _start = settings.Values.ToArray();
+        _bands = new BandDesign[settings.Elements(Bands).Length];
         for (var i = 0; i < _bands.Length; i++)
         {
-            var part = stereo ? (ChannelTarget)(int)context.Settings[Bands, i, Channels] : ChannelTarget.Stereo;
-            var band = new BandDesign((BandShape)(int)context.Settings[Bands, i, Type], context.Settings[Bands, i, Slope], part);
-            band.Place(sections);
-            _bands[i] = band;
+            var part = context.Channels == 2 ? (ChannelTarget)(int)settings[Bands, i, Channels] : ChannelTarget.Stereo;
+            _bands[i] = new BandDesign((BandShape)(int)settings[Bands, i, Type], settings[Bands, i, Slope], part);
         }
 
-        _stages =
-        [
-            new(sections[0], stereo ? sections[1] : 0),
-            new(sections[2], sections[3]),
-            new(sections[4], sections[5]),
-        ];
-        _further = [.. Enumerable.Range(0, stereo ? 0 : context.Channels - 1).Select(_ => new BiquadCascade(sections[0]))];
+        var phase = (int)settings[Phase];
+        _cascades = phase == Linear ? null : new EqCascades(_bands, context.Channels);
+        var design = phase == Linear ? FirDesign.Linear((int)settings[Resolution], _sampleRate) : phase == Natural ? FirDesign.Natural() : null;
+        _responses = design is null ? null : new EqFirStages(_bands, design, context.Channels);
+        _dynamics = new BandDynamics?[_bands.Length];
+        for (var i = 0; i < _bands.Length; i++)
+        {
+            // Biquads come before any delay; a linear response's middle hears the past.
+            var delay = phase == Linear ? _responses!.Delay(_bands[i]) / Quantum.Frames : 0;
+            var shape = (BandShape)(int)settings[Bands, i, Type];
+            _dynamics[i] = _bands[i].HasGain ? new BandDynamics(shape, _bands[i].Part, context, settings[Bands, i, Detector] == 1, delay) : null;
+        }
+
+        Tail = (_responses?.Tail ?? 0) + (phase == Linear ? 0 : LongestTail());
         Reset();
-        Tail = _bands.Length == 0 ? 0 : _bands.Max(b => b.Tail);
     }
 
     public void Process(in Work work)
     {
         for (var i = 0; i < _bands.Length; i++)
         {
-            Move(
-                _bands[i], work[Bands, i, Enabled] != 0, work[Bands, i, Frequency], work[Bands, i, Gain], work[Bands, i, Q]);
+            var moved = Dynamic(work, i);
+            Move(_bands[i], work[Bands, i, Enabled] != 0, work[Bands, i, Frequency], work[Bands, i, Gain] + moved, work[Bands, i, Q]);
         }
 
-        var audio = work.Audio;
-        if (audio.Channels != 2)
-        {
-            _stages[0].First.Process(audio[0]);
-            for (var c = 1; c < audio.Channels; c++)
-            {
-                _further[c - 1].Process(audio[c]);
-            }
-
-            return;
-        }
-
-        var left = audio[0];
-        var right = audio[1];
-        _stages[0].Process(left, right);
-        if (_stages[1].Sections > 0)
-        {
-            MidSide.Encode(left, right);
-            _stages[1].Process(left, right);
-            MidSide.Decode(left, right);
-        }
-
-        _stages[2].Process(left, right);
+        _cascades?.Process(work.Audio);
+        _responses?.Process(work.Position, work.Audio);
     }
 
     public void Reset()
     {
         for (var i = 0; i < _bands.Length; i++)
         {
+            _dynamics[i]?.Reset();
             _bands[i].Forget();
             Move(_bands[i], Start(i, Enabled) != 0, Start(i, Frequency), Start(i, Gain), Start(i, Q));
         }
 
-        foreach (var stage in _stages)
-        {
-            stage.First.Reset();
-            stage.Second.Reset();
-        }
-
-        foreach (var cascade in _further)
-        {
-            cascade.Reset();
-        }
+        _cascades?.Reset();
+        _responses?.Reset();
     }
 
-    private double Start(int band, Param parameter) => _start[ProcessorSettings.Slot(Bands, band, parameter)];
+    /// <summary>What the level in a band adds to its gain now, dB.</summary>
+    private double Dynamic(in Work work, int i)
+    {
+        if (_dynamics[i] is not { } dynamics || work[Bands, i, Range] == 0)
+        {
+            return 0;
+        }
+
+        var curve = new BandCurve(work[Bands, i, Threshold], work[Bands, i, RatioParam], work[Bands, i, Range]);
+        var times = ReductionTimes.Manual(work[Bands, i, Attack] / 1000, work[Bands, i, Release] / 1000, _sampleRate);
+        return dynamics.Next(work, curve, times, work[Bands, i, Frequency] / _sampleRate, work[Bands, i, Q]);
+    }
 
     private void Move(BandDesign band, bool enabled, double frequency, double gain, double q)
     {
-        if (!band.Update(enabled, frequency / _sampleRate, gain, q))
+        if (band.Update(enabled, frequency / _sampleRate, gain, q))
         {
-            return;
-        }
-
-        var stage = _stages[band.Stage];
-        for (var i = 0; i < band.Count; i++)
-        {
-            if (band.First >= 0)
-            {
-                stage.First.MoveTo(band.First + i, band[i]);
-            }
-
-            if (band.Second >= 0 && stage.Second.Sections > 0)
-            {
-                stage.Second.MoveTo(band.Second + i, band[i]);
-            }
-
-            foreach (var cascade in _further)
-            {
-                cascade.MoveTo(band.First + i, band[i]);
-            }
+            _cascades?.Move(band);
+            _responses?.Change(band);
         }
     }
 
-    private readonly record struct CascadePair(BiquadCascade First, BiquadCascade Second)
+    /// <summary>The longest of the bands, at either end of what a dynamic one's gain can be.</summary>
+    private long LongestTail()
     {
-        internal CascadePair(int first, int second)
-            : this(new BiquadCascade(first), new BiquadCascade(second))
+        var longest = 0L;
+        for (var i = 0; i < _bands.Length; i++)
         {
+            foreach (var gain in new[] { Start(i, Gain) + Start(i, Range), Start(i, Gain) })
+            {
+                _bands[i].Forget();
+                _bands[i].Update(Start(i, Enabled) != 0, Start(i, Frequency) / _sampleRate, gain, Start(i, Q));
+                longest = Math.Max(longest, _bands[i].Tail);
+            }
         }
 
-        internal int Sections => First.Sections + Second.Sections;
-
-        internal void Process(Span<double> x, Span<double> y) => BiquadCascade.Process(First, x, Second, y);
+        return longest;
     }
+
+    private double Start(int band, Param parameter) => _start[ProcessorSettings.Slot(Bands, band, parameter)];
 }
