@@ -18,14 +18,15 @@ public class TimeFxBenchmarks
     private readonly ProcessorSettings _insert = new(InsertParams.Info);
     private ProcessorSettings _settings = null!;
     private WrappedProcessor _processor = null!;
+    private double[] _curves = [];
 
-    [Params("reverb", "reverb type=room", "delay", "delay ping-pong=on", "saturation", "saturation character=tanh", "saturation character=hard")]
+    [Params("reverb", "reverb type=room", "reverb type=plate", "reverb type=chamber", "reverb type=spring", "delay", "delay wow=50 %", "delay ping-pong=on", "saturation", "saturation character=tanh", "saturation character=hard")]
     public string Insert { get; set; } = "";
 
     [GlobalSetup]
     public void Setup()
     {
-        var words = Insert.Split(' ', '=');
+        var words = Insert.Split([' ', '='], 3);
         var entry = Rack.All.Find(words[0])!;
         _settings = new ProcessorSettings(entry.Info);
         if (words.Length == 3)
@@ -37,6 +38,7 @@ public class TimeFxBenchmarks
         _processor = new WrappedProcessor(entry.Create!());
         _processor.Prepare(new ProcessorContext(AudioFormat.Stereo(48000), _settings), _insert, padLatency: true);
         Array.Fill(_mix, 100);
+        _curves = [.. _settings.Values.ToArray().SelectMany(v => Enumerable.Repeat(v, Quantum.Frames))];
         var state = 1UL;
         foreach (ref var sample in _noise.AsSpan())
         {
@@ -55,7 +57,7 @@ public class TimeFxBenchmarks
             _noise.AsSpan((q + 31) % 97 * Quantum.Frames, Quantum.Frames).CopyTo(audio[1]);
             var position = (long)q * Quantum.Frames;
             _processor.Process(
-                new Work(audio, default, _settings.Values, default, position), new Work(audio, default, _insert.Values, _mix, position));
+                new Work(audio, default, _settings.Values, _curves, position), new Work(audio, default, _insert.Values, _mix, position));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Delays;
 using Lathe.Dsp.Noise;
 using Lathe.Processing.Contract;
 
@@ -41,6 +42,9 @@ internal sealed class ProcessorRun
         }
     }
 
+    /// <summary>Sets a value between those that text can say.</summary>
+    public void SetRaw(string id, double value) => Settings[Settings.Info.Parameters.Single(p => p.Id == id)] = value;
+
     /// <summary>Processes whole quanta; a rest is cut off.</summary>
     public double[][] Run(double[][] input)
     {
@@ -52,7 +56,9 @@ internal sealed class ProcessorRun
             Before?.Invoke(at);
             for (var slot = 0; slot < Settings.Values.Length; slot++)
             {
-                _curves.AsSpan(slot * Quantum.Frames, Quantum.Frames).Fill(Settings.Values[slot]);
+                // Curves move as an engine's do: in straight lines from quantum to quantum.
+                var value = Settings.Values[slot];
+                Ramp.Fill(_curves.AsSpan(slot * Quantum.Frames, Quantum.Frames), at == 0 ? value : _curves[(slot * Quantum.Frames) + Quantum.Frames - 1], value);
             }
 
             var audio = new Planar(block, input.Length, Quantum.Frames, Quantum.Frames);

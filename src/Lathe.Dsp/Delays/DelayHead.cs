@@ -13,6 +13,9 @@ public enum DelayChange
 /// <summary>Reads a <see cref="DelayLine"/> at a delay that may change without a click.</summary>
 public struct DelayHead
 {
+    /// <summary>The shortest delay in frames: half the taps that reading between samples takes.</summary>
+    public const int Least = 8;
+
     /// <summary>Frames a glide may gain or lose in each frame.</summary>
     private const double FastestGlide = 0.5;
 
@@ -33,25 +36,33 @@ public struct DelayHead
         _glide = 1 / (0.1 * sampleRate);
     }
 
-    /// <summary>Begins at a delay of whole frames, 2 or more.</summary>
-    public void Start(int delay)
+    /// <summary>Begins at a delay, frames, <see cref="Least"/> or more.</summary>
+    public void Start(double delay)
     {
         _current = delay;
-        _old = _new = delay;
+        _old = _new = (int)Math.Round(delay);
         _fading = 0;
     }
 
     /// <summary>One sample.</summary>
-    /// <param name="target">The delay wanted, whole frames, 2 or more. A fade that has begun ends first.</param>
-    public double Read(DelayLine line, int target) => _change == DelayChange.Fade ? Fade(line, target) : Glide(line, target);
+    /// <param name="target">The delay wanted, frames, <see cref="Least"/> or more; a fade goes to whole ones, and one that has begun ends first.</param>
+    /// <param name="sway">Frames that are added without any fade or glide, 0 or a smooth curve.</param>
+    public double Read(DelayLine line, double target, double sway = 0) =>
+        _change == DelayChange.Fade ? Fade(line, (int)Math.Round(target), sway) : Glide(line, target, sway);
 
-    private double Fade(DelayLine line, int target)
+    private static double At(DelayLine line, double delay)
+    {
+        var whole = (int)delay;
+        return delay == whole ? line.Read(whole) : line.Sinc(Math.Max(Least, delay));
+    }
+
+    private double Fade(DelayLine line, int target, double sway)
     {
         if (_fading == 0)
         {
             if (target == _new)
             {
-                return line.Read(_new);
+                return At(line, _new + sway);
             }
 
             _old = _new;
@@ -59,17 +70,17 @@ public struct DelayHead
             _fading = _fadeFrames;
         }
 
-        var old = line.Read(_old);
+        var old = At(line, _old + sway);
         var share = _fading / (double)_fadeFrames;
         _fading--;
-        return old + ((1 - share) * (line.Read(_new) - old));
+        return old + ((1 - share) * (At(line, _new + sway) - old));
     }
 
-    private double Glide(DelayLine line, int target)
+    private double Glide(DelayLine line, double target, double sway)
     {
         var way = target - _current;
         var step = Math.Clamp(way * _glide, -FastestGlide, FastestGlide);
-        _current = Math.Abs(way) < 1e-3 ? target : _current + step;
-        return line.Cubic(_current);
+        _current = Math.Abs(way) < 1e-6 ? target : _current + step;
+        return At(line, _current + sway);
     }
 }

@@ -54,6 +54,20 @@ public sealed class DelayLine
             + (Read(whole + 2) * ((d + 1) * d * (d - 1) / 6));
     }
 
+    /// <summary>By a sinc of 16 taps, see <see cref="SincTable"/>: for places that move, where the cubic would be heard.</summary>
+    /// <param name="delay">8 or more; 8 frames beyond it have to lie in the line.</param>
+    public double Sinc(double delay)
+    {
+        var whole = (int)delay;
+        Span<double> around = stackalloc double[SincTable.Taps];
+        for (var k = 0; k < SincTable.Taps; k++)
+        {
+            around[k] = Read(whole - (SincTable.Taps / 2) + 1 + k);
+        }
+
+        return SincTable.Read(around, delay - whole);
+    }
+
     public void Reset()
     {
         Array.Clear(_ring);

@@ -7,7 +7,7 @@ using Lathe.Processing.Contract;
 namespace Lathe.Processing.Delays;
 
 /// <summary>
-/// Echoes by a time or a note value, with filters in the loop. The output is the echoes alone: put it on a bus, or lower the insert's mix. Every channel
+/// Echoes by a time or a note value, with filters and a tape's wow and saturation in the loop. The output is the echoes alone: put it on a bus, or lower the insert's mix. Every channel
 /// of the strip has a line of its own; ping-pong takes the mean of all into the first and sends each echo on to the next channel.
 /// A mono strip stays mono.
 /// </summary>
@@ -19,7 +19,7 @@ public sealed class Delay : IProcessor<Delay>
         ("1/8", 0.5), ("1/8 dotted", 0.75), ("1/8 triplet", 1 / 3.0), ("1/16", 0.25), ("1/16 dotted", 0.375), ("1/16 triplet", 1 / 6.0),
     ];
 
-    private static readonly Param Time = Param.Milliseconds("time", "Time", 1, 4000, 350, "time between echoes where the note is free");
+    private static readonly Param Time = Param.Milliseconds("time", "Time", 1, 4000, 350, "time between echoes where the note is free", Rate.Sample);
     private static readonly Param Note = Param.Choice("note", "Note", [.. Notes.Select(n => n.Name)], "free", "time between echoes as a note at the song's tempo");
     private static readonly Param Change = Param.Choice("change", "Change", ["fade", "glide"], "fade", "how a new time is reached: pitch stays, or bends as on tape");
     private static readonly Param Feedback = Param.Percent("feedback", "Feedback", 0, 95, 35, "level of each echo against the one before");
@@ -27,6 +27,8 @@ public sealed class Delay : IProcessor<Delay>
     private static readonly Param Spread = Param.Percent("spread", "Spread", 0, 50, 0, "how much later the last channel's echoes come than the first's");
     private static readonly Param LowCut = Param.Hertz("low-cut", "Low cut", 10, 2000, 80, "high-pass in the loop, 6 dB an octave");
     private static readonly Param HighCut = Param.Hertz("high-cut", "High cut", 500, 24000, 8000, "low-pass in the loop, 6 dB an octave");
+    private static readonly Param Wow = Param.Percent("wow", "Wow", 0, 100, 0, "how unsteady the tape runs: slow wow and quick flutter of the pitch");
+    private static readonly Param Drive = Param.Decibels("drive", "Drive", 0, 24, 0, "how hard the tape is driven in the loop; 0 dB is linear");
     private static readonly Param Duck = Param.Decibels("duck", "Duck", 0, 24, 0, "how far the echoes step back while the input is loud");
 
     private DelayLine[] _lines = [];
@@ -44,10 +46,10 @@ public sealed class Delay : IProcessor<Delay>
         "delay",
         "Delay",
         Category.Delays,
-        version: 1,
+        version: 2,
         "Echoes in time with the song; gives the echoes alone.",
-        "y = line(x + feedback * band(y))",
-        [Time, Note, Change, Feedback, PingPong, Spread, LowCut, HighCut, Duck]);
+        "y = line(tanh(g (x + feedback * band(y))) / g)",
+        [Time, Note, Change, Feedback, PingPong, Spread, LowCut, HighCut, Wow, Drive, Duck]);
 
     public int Latency => 0;
 
@@ -60,7 +62,8 @@ public sealed class Delay : IProcessor<Delay>
         _rate = context.SampleRate;
         _noteFrames = Notes[(int)settings[Note]].Beats * 60 / context.Tempo * _rate;
         _pingPong = settings[PingPong] != 0;
-        _longest = (int)Math.Ceiling(1.5 * Math.Max(_noteFrames, Time.Max * _rate / 1000)) + 4;
+        var sway = (int)Math.Ceiling(TapeSway.MaxSeconds * _rate);
+        _longest = (int)Math.Ceiling(1.5 * Math.Max(_noteFrames, Time.Max * _rate / 1000)) + sway + (2 * DelayHead.Least);
         _lines = new DelayLine[context.Channels];
         _heads = new DelayHead[context.Channels];
         _bands = new FirstOrderBand[context.Channels];
@@ -71,38 +74,44 @@ public sealed class Delay : IProcessor<Delay>
         }
 
         _ducker = new EchoDucker(_rate);
-        var longest = Frames(settings[Time], settings[Spread], context.Channels - 1, context.Channels);
+        var longest = Frames(settings[Time], Share(settings[Spread], context.Channels - 1, context.Channels));
         var feedback = settings[Feedback] / 100;
         var echoes = feedback == 0 ? 1 : 1 + Math.Ceiling(-6 / DetMath.Log10(feedback));
 
         // The filters ring on for a moment after the last echo: 1e-6 of a pole at 10 Hz.
-        Tail = (long)(echoes * (longest + (0.0005 * _rate))) + (long)(0.25 * _rate);
+        Tail = (long)(echoes * (longest + sway + (0.0005 * _rate))) + (long)(0.25 * _rate);
         _started = false;
     }
 
     public void Process(in Work work)
     {
         var now = new Values(
-            work[Feedback] / 100, FirstOrderBand.Factor(work[LowCut], _rate), FirstOrderBand.Factor(work[HighCut], _rate));
+            work[Feedback] / 100, FirstOrderBand.Factor(work[LowCut], _rate), FirstOrderBand.Factor(work[HighCut], _rate), work[Wow] / 100, work[Drive]);
         var channels = work.Audio.Channels;
-        Span<int> frames = stackalloc int[channels];
+        var times = work.Samples(Time);
+        Span<double> share = stackalloc double[channels];
         for (var c = 0; c < channels; c++)
         {
-            frames[c] = Frames(work[Time], work[Spread], c, channels);
+            share[c] = Share(work[Spread], c, channels);
         }
 
         if (!_started)
         {
-            Start(now, frames);
+            Start(now, times[0], share);
         }
 
         Span<double> feedback = stackalloc double[Quantum.Frames];
         Span<double> low = stackalloc double[Quantum.Frames];
         Span<double> high = stackalloc double[Quantum.Frames];
+        Span<double> sway = stackalloc double[Quantum.Frames];
+        Span<double> drive = stackalloc double[Quantum.Frames];
         Span<double> duck = stackalloc double[Quantum.Frames];
         Ramp.Fill(feedback, _before.Feedback, now.Feedback);
         Ramp.Fill(low, _before.LowCut, now.LowCut);
         Ramp.Fill(high, _before.HighCut, now.HighCut);
+        Ramp.Fill(drive, DetMath.DbToGain(_before.Drive), DetMath.DbToGain(now.Drive));
+        TapeSway.Fill(sway, work.Position, _before.Wow, now.Wow, _rate);
+        var driven = now.Drive > 0 || _before.Drive > 0;
         _ducker.Follow(work.Audio, work[Duck], duck);
 
         Span<double> echo = stackalloc double[channels];
@@ -111,7 +120,7 @@ public sealed class Delay : IProcessor<Delay>
             var mean = 0.0;
             for (var c = 0; c < channels; c++)
             {
-                echo[c] = _bands[c].Process(_heads[c].Read(_lines[c], frames[c]), low[i], high[i]);
+                echo[c] = _bands[c].Process(_heads[c].Read(_lines[c], Frames(times[i], share[c]), sway[i]), low[i], high[i]);
                 mean += work.Audio[c][i] / channels;
             }
 
@@ -119,7 +128,8 @@ public sealed class Delay : IProcessor<Delay>
             {
                 var from = _pingPong ? (c + channels - 1) % channels : c;
                 var input = !_pingPong ? work.Audio[c][i] : c == 0 ? mean : 0;
-                _lines[c].Write(Denormals.Flush(input + (feedback[i] * echo[from])));
+                var recorded = input + (feedback[i] * echo[from]);
+                _lines[c].Write(Denormals.Flush(driven ? DetMath.Tanh(drive[i] * recorded) / drive[i] : recorded));
             }
 
             for (var c = 0; c < channels; c++)
@@ -148,22 +158,24 @@ public sealed class Delay : IProcessor<Delay>
         _started = false;
     }
 
-    private void Start(Values now, ReadOnlySpan<int> frames)
+    /// <summary>How much longer a channel's time is for the spread.</summary>
+    private static double Share(double spread, int channel, int channels) => channels > 1 ? 1 + (spread / 100 * channel / (channels - 1)) : 1;
+
+    private void Start(Values now, double milliseconds, ReadOnlySpan<double> share)
     {
         _started = true;
         _before = now;
-        for (var c = 0; c < frames.Length; c++)
+        for (var c = 0; c < share.Length; c++)
         {
-            _heads[c].Start(frames[c]);
+            _heads[c].Start(Frames(milliseconds, share[c]));
         }
     }
 
-    private int Frames(double milliseconds, double spread, int channel, int channels)
+    private double Frames(double milliseconds, double share)
     {
-        var frames = _noteFrames > 0 ? _noteFrames : milliseconds * _rate / 1000;
-        var later = channels > 1 ? 1 + (spread / 100 * channel / (channels - 1)) : 1;
-        return Math.Clamp((int)Math.Round(frames * later), 2, _longest - 4);
+        var frames = _noteFrames > 0 ? Math.Round(_noteFrames * share) : milliseconds * _rate / 1000 * share;
+        return Math.Clamp(frames, DelayHead.Least, _longest - (2 * DelayHead.Least));
     }
 
-    private readonly record struct Values(double Feedback, double LowCut, double HighCut);
+    private readonly record struct Values(double Feedback, double LowCut, double HighCut, double Wow, double Drive);
 }
