@@ -25,11 +25,15 @@ public sealed class Lane
     /// <param name="parameter">What it moves.</param>
     /// <param name="points">At least one, in order of time; of several at one time the first is where the way before ends, the last counts from there on.</param>
     /// <param name="sampleRate">Hz.</param>
-    public Lane(Param parameter, ImmutableArray<LanePoint> points, int sampleRate)
+    /// <param name="lfo">Added to the points' value, or null.</param>
+    /// <param name="follower">Added to the points' value, or null.</param>
+    public Lane(Param parameter, ImmutableArray<LanePoint> points, int sampleRate, Lfo? lfo = null, Follower? follower = null)
     {
         ArgumentOutOfRangeException.ThrowIfZero(points.Length);
         Parameter = parameter;
         Points = points;
+        Lfo = lfo;
+        Follower = follower;
         _discrete = parameter.Unit is Unit.Choice or Unit.Toggle;
         _segments = Segments(points, (int)Math.Round(SmoothingSeconds * sampleRate));
     }
@@ -38,18 +42,57 @@ public sealed class Lane
 
     public ImmutableArray<LanePoint> Points { get; }
 
-    /// <summary>The value at a song position, jumps not smoothed.</summary>
-    public double At(long frame)
+    public Lfo? Lfo { get; }
+
+    public Follower? Follower { get; }
+
+    /// <summary>The value at a song position, the points' jumps not smoothed.</summary>
+    /// <param name="frame">Song position.</param>
+    /// <param name="envelope">The level in dB that the follower sees there.</param>
+    public double At(long frame, double envelope = double.NegativeInfinity)
     {
         var index = Find(frame);
-        return index < 0 ? _segments[0].Value : Raw(_segments[index], frame);
+        var value = index < 0 ? _segments[0].Value : Raw(_segments[index], frame);
+        return Lfo is null && Follower is null ? value : Moved(value, frame, envelope);
     }
 
     /// <summary>The values from a song position on, jumps smoothed.</summary>
     /// <param name="position">Song position of the first frame.</param>
     /// <param name="values">Filled.</param>
     /// <param name="asGain">True to give linear gain for decibels.</param>
-    public void Fill(long position, Span<double> values, bool asGain = false)
+    /// <param name="envelope">As many levels in dB as values, where there is a follower.</param>
+    public void Fill(long position, Span<double> values, bool asGain = false, ReadOnlySpan<double> envelope = default)
+    {
+        if (Lfo is null && Follower is null)
+        {
+            FillPoints(position, values, asGain);
+            return;
+        }
+
+        FillPoints(position, values, asGain: false);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = Moved(values[i], position + i, envelope.IsEmpty ? double.NegativeInfinity : envelope[i]);
+            values[i] = asGain ? DetMath.DbToGain(value) : value;
+        }
+    }
+
+    private double Moved(double value, long frame, double envelope)
+    {
+        if (Lfo is { } lfo)
+        {
+            value = lfo.Depth.Apply(value, lfo.At(frame));
+        }
+
+        if (Follower is { } follower)
+        {
+            value = follower.Depth.Apply(value, follower.Share(envelope));
+        }
+
+        return Math.Clamp(value, Parameter.Min, Parameter.Max);
+    }
+
+    private void FillPoints(long position, Span<double> values, bool asGain)
     {
         var index = Find(position);
         for (var done = 0; done < values.Length;)
@@ -121,6 +164,7 @@ public sealed class Lane
         {
             Curve.Exponential => Shape.Exponential(x),
             Curve.S => Shape.S(x),
+            Curve.Bezier => Shape.Bezier(x, segment.Handles),
             _ => x,
         };
         var value = segment.Octaves != 0
@@ -171,6 +215,7 @@ public sealed class Lane
                 From = from,
                 To = to,
                 Curve = last.Curve,
+                Handles = last.Handles ?? BezierHandles.Ease,
                 Constant = constant,
                 Octaves = !constant && Parameter.Taper == Taper.Logarithmic && from > 0 && to > 0 ? DetMath.Log2(to / from) : 0,
                 Smoothing = before == last.Value ? 0 : i + 1 < groups.Length ? (int)Math.Min(smoothing, end - start) : smoothing,
@@ -200,6 +245,8 @@ public sealed class Lane
         public double To { get; init; }
 
         public Curve Curve { get; init; }
+
+        public BezierHandles Handles { get; init; }
 
         public bool Constant { get; init; }
 

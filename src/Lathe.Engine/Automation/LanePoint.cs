@@ -6,4 +6,5 @@ namespace Lathe.Engine.Automation;
 /// <param name="Frame">Frames from the start of the song.</param>
 /// <param name="Value">In the parameter's unit.</param>
 /// <param name="Curve">The way to the next point.</param>
-public readonly record struct LanePoint(long Frame, double Value, Curve Curve);
+/// <param name="Handles">Those of a Bezier curve; null for an even ease.</param>
+public readonly record struct LanePoint(long Frame, double Value, Curve Curve, BezierHandles? Handles = null);

@@ -28,7 +28,7 @@ public static class Compiler
             return new Compilation(null, problems.ToImmutable());
         }
 
-        var scope = new Scope(SceneOverlay.Apply(session, options.Scene, problems), registry, sources, options, problems);
+        var scope = LayoutChoice.Apply(new Scope(SceneOverlay.Apply(session, options.Scene, problems), registry, sources, options, problems));
         var strips = scope.Session.Strips.Select((strip, index) => new StripDraft(index, strip)).ToArray();
         CheckIds(scope, strips);
         var off = VariantChoice.Apply(scope, strips);
@@ -39,6 +39,7 @@ public static class Compiler
             strip.Vcas = VcaCompiler.Above(scope, strip.Strip, vcas);
         }
 
+        LayoutChoice.Connect(scope, strips);
         var order = Routing.Connect(scope, strips);
         if (order is null || problems.HasErrors)
         {
@@ -48,7 +49,7 @@ public static class Compiler
         Audibility.Apply(strips);
         Timing.Apply(scope, strips, order);
         var tempo = scope.Session.Tempo.Changes[0].BeatsPerMinute;
-        var planned = ContentKeys.Apply([.. strips.Select(Finish)], order, scope.Rate, tempo);
+        var planned = ContentKeys.Apply([.. strips.Select(s => Finish(scope, s))], order, scope.Rate, tempo);
         return new Compilation(new Plan(scope.Rate, tempo, planned, sources), problems.ToImmutable());
     }
 
@@ -75,13 +76,13 @@ public static class Compiler
         }
     }
 
-    private static PlanStrip Finish(StripDraft draft) => new()
+    private static PlanStrip Finish(Scope scope, StripDraft draft) => new()
     {
         Index = draft.Index,
         Id = draft.Strip.Id,
         Name = draft.Strip.Name,
         IsTrack = draft.Strip is Track,
-        Channels = draft.Channels,
+        Layout = draft.Layout,
         Clips = draft.Clips,
         Inputs = [.. draft.Inputs],
         Inserts = [.. draft.Inserts.Select(i => i!)],
@@ -90,9 +91,8 @@ public static class Compiler
         Trim = draft.Control(StripParams.Trim),
         Inverted = draft.Values[StripParams.Polarity] == 1,
         Fader = draft.Control(StripParams.Fader),
-        Pan = draft.Control(StripParams.Pan),
-        Width = draft.Control(StripParams.Width),
-        Law = (int)draft.Values[StripParams.PanLaw],
+        Place = Places.Of(scope, draft),
+        Follows = [.. draft.Follows],
         Mutes = draft.Mutes,
         Vcas = [.. draft.Vcas.Select(v => v.Control(StripParams.Fader))],
         VariantTrim = draft.VariantTrim,

@@ -36,8 +36,8 @@ internal static class ContentKeys
 
     private static string? Key(PlanStrip[] strips, PlanStrip strip, int sampleRate, double tempo)
     {
-        var text = new Text();
-        text.Add(Build).Add(sampleRate).Add(tempo).Add(strip.Channels).Add(strip.End).Add(strip.DelayLine - strip.DelayLatency);
+        var text = new Text(strips);
+        text.Add(Build).Add(sampleRate).Add(tempo).Add(strip.Layout).Add(strip.End).Add(strip.DelayLine - strip.DelayLatency);
         text.Add(strip.Trim).Add(strip.Inverted);
         foreach (var clip in strip.Clips)
         {
@@ -47,7 +47,7 @@ internal static class ContentKeys
             }
 
             text.Add("clip").Add(clip.Clip.Hash).Add(clip.Clip.Partner ?? "").Add(clip.At).Add(clip.From).Add(clip.Length).Add(clip.Gain)
-                .Add(clip.FadeIn).Add(clip.FadeOut).Add(clip.Channels).Add(clip.SourceChannels);
+                .Add(clip.FadeIn).Add(clip.FadeOut).Add(clip.Channels).Add(clip.SourceChannels).Add(string.Join(' ', clip.Map));
         }
 
         foreach (var edge in strip.Inputs.Where(e => e.Heard))
@@ -65,7 +65,7 @@ internal static class ContentKeys
 
             if (edge.Send is { } send)
             {
-                text.Add(send.Level).Add(send.Pan).Add(send.Mute).Add(send.Law);
+                text.Add(send.Level).Add(send.Mute).Add(send.Place);
                 AddAll(text, send.StripMutes);
             }
         }
@@ -83,7 +83,7 @@ internal static class ContentKeys
 
     private static void AddFader(Text text, PlanStrip strip)
     {
-        text.Add(strip.Fader).Add(strip.Width).Add(strip.Pan).Add(strip.Law).Add(strip.VariantTrim);
+        text.Add(strip.Fader).Add(strip.Place).Add(strip.VariantTrim);
         AddAll(text, strip.Vcas);
         AddAll(text, strip.Mutes);
     }
@@ -133,9 +133,10 @@ internal static class ContentKeys
     }
 
     /// <summary>The text that is hashed: one value a line, doubles in a form that no two share.</summary>
-    private sealed class Text
+    private sealed class Text(PlanStrip[] strips)
     {
         private readonly StringBuilder _text = new();
+        private bool _unknown;
 
         public Text Add(Control control) => control.Lane is null ? Add(control.Value) : Add(control.Lane);
 
@@ -145,6 +146,36 @@ internal static class ContentKeys
             foreach (var point in lane.Points)
             {
                 Add(point.Frame).Add(point.Value).Add(point.Curve);
+                if (point.Handles is { } handles)
+                {
+                    Add(handles.X1).Add(handles.Y1).Add(handles.X2).Add(handles.Y2);
+                }
+            }
+
+            if (lane.Lfo is { } lfo)
+            {
+                Add("lfo").Add(lfo.Shape).Add(lfo.Clock.Text).Add(lfo.Phase).Add(lfo.Depth.Amount).Add(lfo.Depth.Octaves);
+            }
+
+            if (lane.Follower is { } follower)
+            {
+                // What it follows was keyed before: it comes earlier in the order of computation.
+                var source = strips[follower.Source.Strip].ContentKey;
+                _unknown |= source is null;
+                Add("follow").Add(source ?? "").Add(follower.Source.Attack).Add(follower.Source.Release).Add(follower.Floor).Add(follower.Ceiling)
+                    .Add(follower.Depth.Amount).Add(follower.Depth.Octaves);
+            }
+
+            return this;
+        }
+
+        public Text Add(PlanPlace place)
+        {
+            Add(place.From).Add(place.To).Add(place.Law).Add(place.Left is not null).Add(place.Width is not null).Add(place.Downmix.Center)
+                .Add(place.Downmix.Surround).Add(place.Downmix.Height).Add(place.Downmix.LowFrequency);
+            foreach (var control in place.Controls)
+            {
+                Add(control);
             }
 
             return this;
@@ -157,6 +188,7 @@ internal static class ContentKeys
             return this;
         }
 
-        public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text.ToString())));
+        /// <summary>Null where something it depends on has no key.</summary>
+        public string? Hash() => _unknown ? null : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text.ToString())));
     }
 }

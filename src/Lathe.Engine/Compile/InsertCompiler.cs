@@ -60,7 +60,7 @@ internal static class InsertCompiler
             common[InsertParams.Bypass] = 1;
         }
 
-        return new PlanInsert(insert.Id, entry, settings, common, Lanes(scope, path, lanes, settings, off))
+        return new PlanInsert(insert.Id, entry, settings, common, Lanes(scope, path, lanes, settings, common, off))
         {
             Assets = AssetCompiler.Load(scope, path, insert, settings),
         };
@@ -120,7 +120,7 @@ internal static class InsertCompiler
     }
 
     private static ImmutableArray<PlanInsertLane> Lanes(
-        Scope scope, string path, ImmutableArray<AutomationLane> lanes, ProcessorSettings settings, bool off)
+        Scope scope, string path, ImmutableArray<AutomationLane> lanes, ProcessorSettings settings, ProcessorSettings common, bool off)
     {
         var compiled = ImmutableArray.CreateBuilder<PlanInsertLane>();
         foreach (var lane in lanes)
@@ -139,7 +139,7 @@ internal static class InsertCompiler
             {
                 scope.Problems.Add(EngineProblemCodes.DuplicateId, lane.Mark, at, "Two lanes move this value.", "Join them into one.");
             }
-            else if (scope.Compile(target.Parameter, lane, at) is { } moved && !(off && target.Parameter == InsertParams.Bypass))
+            else if (LaneCompiler.Compile(scope, target.Parameter, target.Get(target.OfInsert ? common : settings), lane, at) is { } moved && !(off && target.Parameter == InsertParams.Bypass))
             {
                 compiled.Add(new PlanInsertLane(target.Slot, target.OfInsert, moved));
             }

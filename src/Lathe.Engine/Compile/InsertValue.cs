@@ -11,6 +11,8 @@ internal readonly record struct InsertValue(bool OfInsert, Param Parameter, Para
 {
     public int Slot => Group is null ? ProcessorSettings.Slot(Parameter) : ProcessorSettings.Slot(Group, Element, Parameter);
 
+    public double Get(ProcessorSettings settings) => Group is null ? settings[Parameter] : settings[Group, Element, Parameter];
+
     public void Set(ProcessorSettings settings, double value)
     {
         if (Group is null)

@@ -1,3 +1,4 @@
+using Lathe.Engine.Automation;
 using Lathe.Engine.Console;
 using Lathe.Engine.Plans;
 using Lathe.Session.Diagnostics;
@@ -25,16 +26,21 @@ internal static class Routing
             {
                 if (Bus(scope, byId, send.Send.To, send.Send.Mark, $"{strip.Id}/sends/{send.Send.To}") is { } to)
                 {
-                    to.Inputs.Add(Edge(draft, send, to));
+                    to.Inputs.Add(Edge(scope, draft, send, to));
                 }
             }
 
             Keys(scope, byId, draft);
         }
 
+        foreach (var draft in strips)
+        {
+            Follow(draft);
+        }
+
         var order = Rings.Sort(
             strips.Length,
-            i => strips[i].Inputs.Select(e => e.From).Concat(strips[i].Inserts.Where(n => n?.Key is not null).Select(n => n!.Key!.Strip)),
+            i => strips[i].Inputs.Select(e => e.From).Concat(strips[i].Inserts.Where(n => n?.Key is not null).Select(n => n!.Key!.Strip)).Concat(strips[i].Follows),
             out var ring);
         if (ring is null)
         {
@@ -47,20 +53,32 @@ internal static class Routing
             first.Mark,
             first.Id,
             $"The routing is a ring: {Rings.Text(ring, i => strips[i].Strip.Id)}.",
-            "Change one of these outputs, sends or keys.");
+            "Change one of these outputs, sends, keys or followers.");
         return null;
     }
 
-    private static PlanEdge Edge(StripDraft from, SendDraft send, StripDraft to) => new(
+    private static PlanEdge Edge(Scope scope, StripDraft from, SendDraft send, StripDraft to) => new(
         from.Index,
         to.Index,
         send.Send.Tap,
         new PlanSend(
             send.Control(SendParams.Level),
-            send.Control(SendParams.Pan),
             send.Control(SendParams.Mute),
-            (int)from.Values[StripParams.PanLaw],
+            Places.Of(scope, from, send, to),
             send.Send.Tap == SendTap.Pre ? from.Mutes : []));
+
+    /// <summary>Notes whose level moves something in a strip: its own values, those of its VCAs and inserts, and of the sends that come in.</summary>
+    private static void Follow(StripDraft draft)
+    {
+        var lanes = draft.Lanes.Values
+            .Concat(draft.Vcas.SelectMany(v => v.Lanes.Values))
+            .Concat(draft.Inserts.Where(i => i is not null).SelectMany(i => i!.Lanes).Select(l => l.Lane))
+            .Concat(draft.Inputs.Where(e => e.Send is not null).SelectMany(e => e.Send!.Controls).Select(c => c.Lane).OfType<Lane>());
+        foreach (var follower in lanes.Select(l => l.Follower).OfType<Follower>())
+        {
+            draft.Follows.Add(follower.Source.Strip);
+        }
+    }
 
     private static void Keys(Scope scope, Dictionary<string, StripDraft> byId, StripDraft draft)
     {
@@ -84,7 +102,7 @@ internal static class Routing
             }
             else if (draft.Inserts[i] is { } insert && insert.Processor.Info.HasKey)
             {
-                draft.Inserts[i] = insert with { Key = new PlanKey(key.Index, key.Channels, 0) };
+                draft.Inserts[i] = insert with { Key = new PlanKey(key.Index, key.Layout.Channels, 0) };
             }
         }
     }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Lathe.Engine.Automation;
+using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Spatial;
 using Lathe.Processing.Contract;
 using Lathe.Session.Addresses;
-using Lathe.Session.Automation;
 using Lathe.Session.Diagnostics;
 using Lathe.Session.Mix;
 
@@ -15,6 +15,14 @@ internal sealed record Scope(
     public int Rate => Session.Rate;
 
     public AssetLoader Assets { get; } = new(Sources.Assets);
+
+    /// <summary>The session's layout, that of its buses.</summary>
+    public ChannelLayout Layout { get; init; } = ChannelLayout.Stereo;
+
+    /// <summary>The layout that the mix is mixed down to; null for its own.</summary>
+    public ChannelLayout? MixTo { get; init; }
+
+    public DownmixLevels Downmix { get; init; } = DownmixLevels.Standard;
 
     /// <summary>Reads a time in frames; null, with a problem, where it cannot be read.</summary>
     public long? Frames(string text, Mark mark, string path)
@@ -60,41 +68,5 @@ internal sealed record Scope(
         }
 
         return values;
-    }
-
-    /// <summary>Compiles a lane; null where it is of no use.</summary>
-    /// <param name="parameter">What it moves.</param>
-    /// <param name="lane">As written.</param>
-    /// <param name="path">Address of the value.</param>
-    public Lane? Compile(Param parameter, AutomationLane lane, string path)
-    {
-        if (parameter.Rate == Processing.Contract.Rate.Setup)
-        {
-            Problems.Add(
-                EngineProblemCodes.NotAutomatable, lane.Mark, path, $"{parameter.Id} is fixed for the whole render and cannot be automated.", "Set one value and remove the lane.");
-            return null;
-        }
-
-        var points = ImmutableArray.CreateBuilder<LanePoint>(lane.Points.Length);
-        foreach (var point in lane.Points)
-        {
-            var frame = Frames(point.At, point.Mark, path);
-            if (!parameter.TryParse(point.Value, out var value, out var problem))
-            {
-                Problems.AddValue(point.Mark, path, problem, parameter);
-            }
-            else if (frame is { } at)
-            {
-                if (points.Count > 0 && points[^1].Frame > at)
-                {
-                    Problems.Add(
-                        EngineProblemCodes.NotInOrder, point.Mark, path, $"The point at {point.At} stands behind a later one.", "Put the points in order of time.");
-                }
-
-                points.Add(new LanePoint(at, value, point.Curve));
-            }
-        }
-
-        return points.Count == 0 || Problems.HasErrors ? null : new Lane(parameter, points.ToImmutable(), Rate);
     }
 }

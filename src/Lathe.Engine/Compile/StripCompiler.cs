@@ -16,9 +16,14 @@ internal static class StripCompiler
     {
         var strip = draft.Strip;
         draft.Values = scope.Read(StripParams.Info, StripParams.All, strip.Settings, strip.Id);
+        var asked = StripParams.Named(draft.Values[StripParams.Layout]);
         if (strip is Track track)
         {
-            draft.Clips = ClipCompiler.Compile(scope, track);
+            (draft.Clips, draft.Layout) = ClipCompiler.Compile(scope, track, asked);
+        }
+        else
+        {
+            draft.Layout = asked ?? scope.Layout;
         }
 
         CheckIds(scope, strip);
@@ -56,13 +61,13 @@ internal static class StripCompiler
         var parts = lane.Path.Split('/');
         if (parts.Length == 1)
         {
-            AddLane(scope, StripParams.All, draft.Lanes, lane, lane.Path, path, strip.Id);
+            AddLane(scope, StripParams.All, draft.Values, draft.Lanes, lane, lane.Path, path, strip.Id);
         }
         else if (parts[0] == "sends")
         {
             if (draft.Sends.FirstOrDefault(s => s.Send.To == parts[1]) is { } send)
             {
-                AddLane(scope, SendParams.All, send.Lanes, lane, string.Join('/', parts[2..]), path, $"{strip.Id}/sends/{parts[1]}");
+                AddLane(scope, SendParams.All, send.Values, send.Lanes, lane, string.Join('/', parts[2..]), path, $"{strip.Id}/sends/{parts[1]}");
             }
             else
             {
@@ -83,7 +88,14 @@ internal static class StripCompiler
 
     /// <summary>Compiles a lane of one of the console's own parameters.</summary>
     public static void AddLane(
-        Scope scope, ImmutableArray<Param> parameters, Dictionary<Param, Automation.Lane> lanes, AutomationLane lane, string name, string path, string owner)
+        Scope scope,
+        ImmutableArray<Param> parameters,
+        ProcessorSettings values,
+        Dictionary<Param, Automation.Lane> lanes,
+        AutomationLane lane,
+        string name,
+        string path,
+        string owner)
     {
         if (parameters.FirstOrDefault(p => p.Id == name) is not { } parameter)
         {
@@ -94,7 +106,7 @@ internal static class StripCompiler
         {
             scope.Problems.Add(EngineProblemCodes.DuplicateId, lane.Mark, path, "Two lanes move this value.", "Join them into one.");
         }
-        else if (scope.Compile(parameter, lane, path) is { } compiled)
+        else if (LaneCompiler.Compile(scope, parameter, values[parameter], lane, path) is { } compiled)
         {
             lanes[parameter] = compiled;
         }

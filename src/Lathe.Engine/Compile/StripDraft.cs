@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lathe.Dsp.Buffers;
 using Lathe.Engine.Automation;
 using Lathe.Engine.Console;
 using Lathe.Engine.Plans;
@@ -48,7 +49,14 @@ internal sealed class StripDraft(int index, Strip strip)
 
     public long End { get; set; }
 
-    public int Channels => Strip is Track && !Clips.Any(c => c.IsStereo) ? 1 : 2;
+    /// <summary>Its channels up to the fader.</summary>
+    public ChannelLayout Layout { get; set; } = ChannelLayout.Stereo;
+
+    /// <summary>Its channels after the fader.</summary>
+    public ChannelLayout Output { get; set; } = ChannelLayout.Stereo;
+
+    /// <summary>Indexes of the strips whose level moves something here.</summary>
+    public SortedSet<int> Follows { get; } = [];
 
     public bool Soloed => Values[StripParams.Solo] == 1 || Vcas.Any(v => v.Values[StripParams.Solo] == 1);
 

@@ -24,7 +24,7 @@ internal static class Timing
         foreach (var index in order)
         {
             var strip = strips[index];
-            strip.InputLatency = strip.Inputs.Select(e => strips[e.From].Latency).DefaultIfEmpty(0).Max();
+            strip.InputLatency = strip.Inputs.Select(e => strips[e.From].Latency).Concat(strip.Follows.Select(f => strips[f].Latency)).DefaultIfEmpty(0).Max();
             for (var i = 0; i < strip.Inputs.Count; i++)
             {
                 strip.Inputs[i] = strip.Inputs[i] with { Compensation = strip.InputLatency - strips[strip.Inputs[i].From].Latency };
@@ -59,15 +59,15 @@ internal static class Timing
             Wait = meeting - arrival,
             Key = insert.Key is null ? null : insert.Key with { Compensation = meeting - key },
         };
-        var processor = Make(insert, scope.Rate, strip.Channels, scope.Session.Tempo.Changes[0].BeatsPerMinute);
+        var processor = Make(insert, scope.Rate, strip.Layout, scope.Session.Tempo.Changes[0].BeatsPerMinute);
         return insert with { Latency = processor.Latency, Tail = insert.Processor.Info.Generates ? Never : processor.Tail };
     }
 
     /// <summary>A prepared instance of an insert.</summary>
-    public static WrappedProcessor Make(PlanInsert insert, int sampleRate, int channels, double tempo)
+    public static WrappedProcessor Make(PlanInsert insert, int sampleRate, ChannelLayout layout, double tempo)
     {
         var processor = new WrappedProcessor(insert.Processor.Create!());
-        var context = new ProcessorContext(AudioFormat.Of(sampleRate, channels), insert.Settings, insert.Key?.Channels ?? 0, tempo) { Assets = insert.Assets };
+        var context = new ProcessorContext(new AudioFormat(sampleRate, layout), insert.Settings, insert.Key?.Channels ?? 0, tempo) { Assets = insert.Assets };
         processor.Prepare(context, insert.Insert, padLatency: true);
         return processor;
     }

@@ -14,7 +14,7 @@ internal static class VcaCompiler
             var draft = new VcaDraft(vca, scope.Read(StripParams.Info, StripParams.OfVca, vca.Settings, vca.Id), []);
             foreach (var lane in vca.Automation)
             {
-                StripCompiler.AddLane(scope, StripParams.OfVca, draft.Lanes, lane, lane.Path, $"{vca.Id}/{lane.Path}", vca.Id);
+                StripCompiler.AddLane(scope, StripParams.OfVca, draft.Values, draft.Lanes, lane, lane.Path, $"{vca.Id}/{lane.Path}", vca.Id);
             }
 
             drafts.TryAdd(vca.Id, draft);

@@ -22,8 +22,7 @@ public sealed partial class Plan
     private void Append(StringBuilder text, PlanStrip strip)
     {
         var invariant = CultureInfo.InvariantCulture;
-        var channels = strip.Channels == 1 ? "mono" : "stereo";
-        text.Append(invariant, $"{strip.Id}: {channels}, arrives {strip.InputLatency}, leaves {strip.Latency}, ends at {strip.End}{(strip.Muted ? ", muted" : "")}\n");
+        text.Append(invariant, $"{strip.Id}: {strip.Layout}, arrives {strip.InputLatency}, leaves {strip.Latency}, ends at {strip.End}{(strip.Muted ? ", muted" : "")}\n");
         foreach (var clip in strip.Clips)
         {
             text.Append(invariant, $"  clip {clip.Clip.Source} at {clip.At} from {clip.From} length {clip.Length}\n");
@@ -51,6 +50,10 @@ public sealed partial class Plan
             text.Append('\n');
         }
 
-        text.Append(invariant, $"  trim {strip.Trim}{(strip.Inverted ? " inverted" : "")}, fader {strip.Fader}, width {strip.Width}, pan {strip.Pan}\n");
+        text.Append(invariant, $"  trim {strip.Trim}{(strip.Inverted ? " inverted" : "")}, fader {strip.Fader}, width {strip.Place.Width}, pan {strip.Place.Pan}{Surround(strip.Place)}\n");
     }
+
+    private static string Surround(PlanPlace place) => place.IsStereo
+        ? ""
+        : $", to {place.To} azimuth {place.Azimuth}, elevation {place.Elevation}, spread {place.Spread}, lfe {place.Lfe}";
 }

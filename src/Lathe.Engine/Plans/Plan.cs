@@ -46,7 +46,7 @@ public sealed partial class Plan
     public PlanStrip Strip(string id) =>
         Strips.FirstOrDefault(s => s.Id == id) ?? throw new ArgumentException($"The plan has no strip '{id}'.", nameof(id));
 
-    /// <summary>The format of a tap: stereo after the fader, before it mono for mono tracks.</summary>
+    /// <summary>The format of a tap: before the fader the strip's own, after it that of the bus it feeds.</summary>
     public AudioFormat Format(string strip, TapPoint point) =>
-        AudioFormat.Of(SampleRate, point == TapPoint.PostFader ? 2 : Strip(strip).Channels);
+        new(SampleRate, point == TapPoint.PostFader ? Strip(strip).Output : Strip(strip).Layout);
 }

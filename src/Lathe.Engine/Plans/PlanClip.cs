@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lathe.Session.Mix;
 
 namespace Lathe.Engine.Plans;
@@ -16,6 +17,9 @@ public sealed record PlanClip(
     Clip Clip, long At, long From, long Length, double Gain, PlanFade FadeIn, PlanFade FadeOut, ClipChannels Channels, int SourceChannels)
 {
     public long End => At + Length;
+
+    /// <summary>For each channel of a track of more than two, the channel of the source that plays in it, or -1; else empty.</summary>
+    public ImmutableArray<int> Map { get; init; } = [];
 
     /// <summary>True where both channels of a stereo source are played.</summary>
     public bool IsStereo => Channels == ClipChannels.Stereo && SourceChannels > 1;

@@ -20,8 +20,11 @@ public sealed record PlanEdge(int From, int To, SendTap Tap, PlanSend? Send)
 
 /// <summary>The controls of a send.</summary>
 /// <param name="Level">dB.</param>
-/// <param name="Pan">-100 to 100.</param>
 /// <param name="Mute">0 or 1.</param>
-/// <param name="Law">Of the strip it comes from.</param>
+/// <param name="Place">Its place in the bus.</param>
 /// <param name="StripMutes">For a send before the fader, the mutes of its strip and the VCAs above it, which silence it too.</param>
-public sealed record PlanSend(Control Level, Control Pan, Control Mute, int Law, ImmutableArray<Control> StripMutes);
+public sealed record PlanSend(Control Level, Control Mute, PlanPlace Place, ImmutableArray<Control> StripMutes)
+{
+    /// <summary>Every control that it has of its own.</summary>
+    public IEnumerable<Control> Controls => [Level, Mute, .. Place.Controls];
+}

@@ -19,8 +19,13 @@ public sealed record PlanStrip
     /// <summary>True where it plays clips, false where it sums strips.</summary>
     public required bool IsTrack { get; init; }
 
-    /// <summary>Channels up to the panner: 1 or 2 for tracks, 2 for buses.</summary>
-    public required int Channels { get; init; }
+    /// <summary>Its channels up to the fader.</summary>
+    public required ChannelLayout Layout { get; init; }
+
+    /// <summary>Its channels after the fader: those of the bus it feeds.</summary>
+    public ChannelLayout Output => Place.To;
+
+    public int Channels => Layout.Channels;
 
     public ImmutableArray<PlanClip> Clips { get; init; } = [];
 
@@ -41,12 +46,8 @@ public sealed record PlanStrip
 
     public required Control Fader { get; init; }
 
-    public required Control Pan { get; init; }
-
-    public required Control Width { get; init; }
-
-    /// <summary>The index of the choice of <see cref="Console.StripParams.PanLaw"/>.</summary>
-    public int Law { get; init; }
+    /// <summary>Width and place at the fader.</summary>
+    public required PlanPlace Place { get; init; }
 
     /// <summary>Its own mute and those of its VCAs, in document order.</summary>
     public ImmutableArray<Control> Mutes { get; init; } = [];
@@ -59,6 +60,9 @@ public sealed record PlanStrip
 
     /// <summary>True where it is silent from start to end.</summary>
     public bool Muted { get; init; }
+
+    /// <summary>Indexes of the strips whose level moves a value of this one, or of what comes into it.</summary>
+    public ImmutableArray<int> Follows { get; init; } = [];
 
     /// <summary>Frames by which what arrives lags behind the song.</summary>
     public int InputLatency { get; init; }

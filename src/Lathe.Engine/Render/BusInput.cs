@@ -8,18 +8,18 @@ namespace Lathe.Engine.Render;
 internal sealed class BusInput : IStripInput
 {
     private readonly PlanStrip _strip;
-    private readonly (Ring Ring, int Delay, Panner? Send)[] _ways;
+    private readonly (Ring Ring, int Delay, Placement? Send)[] _ways;
 
-    /// <param name="plan">The plan.</param>
     /// <param name="strip">The bus.</param>
     /// <param name="rings">What the strips put out, by index.</param>
-    public BusInput(Plan plan, PlanStrip strip, IReadOnlyDictionary<int, StripRings> rings)
+    /// <param name="movements">What the sends follow.</param>
+    public BusInput(PlanStrip strip, IReadOnlyDictionary<int, StripRings> rings, Movements movements)
     {
         _strip = strip;
         _ways = [.. strip.Inputs.Where(e => e.Heard).Select(e => (
             e.Tap == SendTap.Pre ? rings[e.From].PreFader! : rings[e.From].PostFader!,
             e.Compensation,
-            e.Send is null ? null : Sender(plan.Strips[e.From], e)))];
+            e.Send is null ? null : Sender(e.Send, movements)))];
     }
 
     public void Fill(in Planar audio, long time)
@@ -43,8 +43,10 @@ internal sealed class BusInput : IStripInput
                 }
                 else
                 {
-                    QuantumMath.Add(source[0], sum[0]);
-                    QuantumMath.Add(source[1], sum[1]);
+                    for (var c = 0; c < sum.Channels; c++)
+                    {
+                        QuantumMath.Add(source[c], sum[c]);
+                    }
                 }
             }
         }
@@ -54,10 +56,6 @@ internal sealed class BusInput : IStripInput
     {
     }
 
-    private static Panner Sender(PlanStrip from, PlanEdge edge)
-    {
-        var send = edge.Send!;
-        var gain = new GainCurve([send.Level], [send.Mute, .. send.StripMutes]);
-        return new Panner(gain, send.Pan, null, send.Law, edge.Tap == SendTap.Pre ? from.Channels : 2);
-    }
+    private static Placement Sender(PlanSend send, Movements movements) =>
+        Placement.Make(new GainCurve([send.Level], [send.Mute, .. send.StripMutes], movements), send.Place, movements);
 }

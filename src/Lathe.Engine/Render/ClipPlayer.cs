@@ -22,8 +22,8 @@ internal sealed class ClipPlayer : IDisposable
     }
 
     /// <summary>Adds what the clip plays in this stretch of the song.</summary>
-    /// <param name="audio">1 or 2 channels.</param>
-    /// <param name="position">Song position of the first frame, not negative.</param>
+    /// <param name="audio">The track's channels.</param>
+    /// <param name="position">Song position of the first frame.</param>
     public void Add(in Planar audio, long position)
     {
         var first = (int)Math.Clamp(_clip.At - position, 0, audio.Frames);
@@ -36,7 +36,13 @@ internal sealed class ClipPlayer : IDisposable
         Read(position, first, last, audio.Frames);
         for (var c = 0; c < audio.Channels; c++)
         {
-            var source = _read.Channel(_clip.IsStereo && c == 1 ? 1 : 0)[..audio.Frames];
+            var channel = !_clip.Map.IsEmpty ? _clip.Map[c] : _clip.IsStereo && c == 1 ? 1 : 0;
+            if (channel < 0)
+            {
+                continue;
+            }
+
+            var source = _read.Channel(channel)[..audio.Frames];
             for (var at = first / Quantum.Frames * Quantum.Frames; at < last; at += Quantum.Frames)
             {
                 AddQuantum(source.Slice(at, Quantum.Frames), audio[c].Slice(at, Quantum.Frames), position + at - _clip.At);

@@ -7,13 +7,14 @@ namespace Lathe.Engine.Render;
 /// <summary>The product of levels and mutes: a number where nothing moves, else a value for each sample.</summary>
 internal sealed class GainCurve
 {
-    private readonly Lane[] _levels;
-    private readonly Lane[] _mutes;
+    private readonly LaneRunner[] _levels;
+    private readonly LaneRunner[] _mutes;
 
     /// <param name="levels">In decibels; they multiply.</param>
     /// <param name="mutes">0 or 1; any that is 1 silences.</param>
+    /// <param name="movements">What they follow.</param>
     /// <param name="offset">Level added throughout, dB.</param>
-    public GainCurve(IEnumerable<Control> levels, IEnumerable<Control> mutes, double offset = 0)
+    public GainCurve(IEnumerable<Control> levels, IEnumerable<Control> mutes, Movements movements, double offset = 0)
     {
         var gain = DetMath.DbToGain(offset);
         foreach (var level in levels.Where(l => l.Lane is null))
@@ -22,8 +23,8 @@ internal sealed class GainCurve
         }
 
         Fixed = mutes.Any(m => m.IsAlways(1)) ? 0 : gain;
-        _levels = [.. levels.Where(l => l.Lane is not null).Select(l => l.Lane!)];
-        _mutes = [.. mutes.Where(m => m.Lane is not null).Select(m => m.Lane!)];
+        _levels = [.. levels.Where(l => l.Lane is not null).Select(l => movements.Run(l.Lane!))];
+        _mutes = [.. mutes.Where(m => m.Lane is not null).Select(m => movements.Run(m.Lane!))];
     }
 
     /// <summary>The product of everything that does not move.</summary>

@@ -16,6 +16,7 @@ internal sealed class InsertRunner
     private readonly WrappedProcessor _processor;
     private readonly IntegerDelay _wait;
     private readonly Ring? _key;
+    private readonly (PlanInsertLane Lane, LaneRunner Runner)[] _lanes;
     private readonly double[] _values;
     private readonly double[] _common;
     private readonly SlabPart _curves;
@@ -25,13 +26,15 @@ internal sealed class InsertRunner
     /// <param name="strip">The strip.</param>
     /// <param name="insert">The insert.</param>
     /// <param name="key">What the key's strip puts out before its fader, or null.</param>
-    public InsertRunner(RenderContext context, PlanStrip strip, PlanInsert insert, Ring? key)
+    /// <param name="movements">What its values follow.</param>
+    public InsertRunner(RenderContext context, PlanStrip strip, PlanInsert insert, Ring? key, Movements movements)
     {
         _context = context;
         _strip = strip;
         _insert = insert;
         _key = key;
-        _processor = Timing.Make(insert, context.Plan.SampleRate, strip.Channels, context.Plan.Tempo);
+        _lanes = [.. insert.Lanes.Select(l => (l, movements.Run(l.Lane)))];
+        _processor = Timing.Make(insert, context.Plan.SampleRate, strip.Layout, context.Plan.Tempo);
         _wait = new IntegerDelay(strip.Channels, insert.Wait);
         _values = insert.Settings.Values.ToArray();
         _common = insert.Insert.Values.ToArray();
@@ -70,9 +73,9 @@ internal sealed class InsertRunner
 
     private void Process(in Planar audio, long position, long time)
     {
-        foreach (var lane in _insert.Lanes)
+        foreach (var (lane, runner) in _lanes)
         {
-            Move(lane, position);
+            Move(lane, runner, position);
         }
 
         var key = _key is null ? default : _key.At(time - _insert.Key!.Compensation);
@@ -85,18 +88,18 @@ internal sealed class InsertRunner
         }
     }
 
-    private void Move(PlanInsertLane lane, long position)
+    private void Move(PlanInsertLane lane, LaneRunner runner, long position)
     {
         var values = lane.OfInsert ? _common : _values;
         if (lane.Lane.Parameter.Rate == Rate.Sample)
         {
             var curve = (lane.OfInsert ? _commonCurves : _curves).Channel(0).Slice(lane.Slot * Quantum.Frames, Quantum.Frames);
-            lane.Lane.Fill(position, curve);
+            runner.Fill(position, curve);
             values[lane.Slot] = curve[^1];
         }
         else
         {
-            values[lane.Slot] = lane.Lane.At(position + Quantum.Frames - 1);
+            values[lane.Slot] = runner.Last(position);
         }
     }
 

@@ -1,6 +1,7 @@
 using Lathe.Dsp.Buffers;
 using Lathe.Engine.Automation;
 using Lathe.Engine.Console;
+using Lathe.Engine.Plans;
 
 namespace Lathe.Engine.Render;
 
@@ -8,11 +9,14 @@ namespace Lathe.Engine.Render;
 /// Level, width and place: from one or two channels to stereo. Mono is panned by the law, stereo is widened by l' = a l + b r, r' = a r + b l with
 /// a = (1 + w)/2, b = (1 - w)/2, and balanced. It is the last stage of a strip, and without the width each send.
 /// </summary>
-internal sealed class Panner
+internal sealed class Panner : Placement
 {
     private readonly GainCurve _gain;
-    private readonly Control _pan;
+    private readonly LaneRunner? _pan;
+    private readonly double _panLeft;
+    private readonly double _panRight;
     private readonly Control? _width;
+    private readonly LaneRunner? _widths;
     private readonly PanLaw _law;
     private readonly bool _mono;
     private readonly bool _fixed;
@@ -20,28 +24,24 @@ internal sealed class Panner
     private readonly double _right;
 
     /// <param name="gain">Levels and mutes.</param>
-    /// <param name="pan">-100 to 100.</param>
-    /// <param name="width">0 to 200 %, or null where there is none.</param>
-    /// <param name="law">Index of the pan law.</param>
-    /// <param name="channels">Channels that come in: 1 or 2.</param>
-    public Panner(GainCurve gain, Control pan, Control? width, int law, int channels)
+    /// <param name="place">From mono or stereo to stereo.</param>
+    /// <param name="movements">What pan and width follow.</param>
+    public Panner(GainCurve gain, PlanPlace place, Movements movements)
     {
         _gain = gain;
-        _pan = pan;
-        _law = (PanLaw)law;
-        _mono = channels == 1;
-        _width = _mono || width?.IsAlways(100) != false ? null : width;
-        _fixed = gain.IsFixed && pan.Lane is null;
-        _left = gain.Fixed * Right(-pan.Value);
-        _right = gain.Fixed * Right(pan.Value);
+        _law = (PanLaw)place.Law;
+        _mono = place.From.Channels == 1;
+        _pan = movements.Run(place.Pan);
+        _width = _mono || place.Width?.IsAlways(100) != false ? null : place.Width;
+        _widths = _width is null ? null : movements.Run(_width);
+        _fixed = gain.IsFixed && _pan is null;
+        _panLeft = Right(-place.Pan.Value);
+        _panRight = Right(place.Pan.Value);
+        _left = gain.Fixed * _panLeft;
+        _right = gain.Fixed * _panRight;
     }
 
-    /// <summary>Pans 64 frames.</summary>
-    /// <param name="source">1 or 2 channels.</param>
-    /// <param name="target">2 channels.</param>
-    /// <param name="position">Song position.</param>
-    /// <param name="add">True to add to what is there.</param>
-    public void Process(in Planar source, in Planar target, long position, bool add)
+    public override void Process(in Planar source, in Planar target, long position, bool add)
     {
         var left = source[0];
         var right = source[_mono ? 0 : 1];
@@ -63,7 +63,15 @@ internal sealed class Panner
     private void Widen(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> wideLeft, Span<double> wideRight, long position)
     {
         Span<double> width = stackalloc double[Quantum.Frames];
-        Fill(_width!, position, width);
+        if (_widths is null)
+        {
+            width.Fill(_width!.Value);
+        }
+        else
+        {
+            _widths.Fill(position, width);
+        }
+
         for (var i = 0; i < width.Length; i++)
         {
             var a = (1 + (width[i] / 100)) / 2;
@@ -86,7 +94,7 @@ internal sealed class Panner
         Span<double> side = stackalloc double[Quantum.Frames];
         Span<double> pan = stackalloc double[Quantum.Frames];
         _gain.Fill(position, gains);
-        Fill(_pan, position, pan);
+        _pan?.Fill(position, pan);
         Sides(gains, pan, -1, side);
         Put(left, side, target[0], add);
         Sides(gains, pan, 1, side);
@@ -95,51 +103,15 @@ internal sealed class Panner
 
     private void Sides(ReadOnlySpan<double> gains, ReadOnlySpan<double> pan, int sign, Span<double> side)
     {
-        if (_pan.Lane is null)
+        if (_pan is null)
         {
-            QuantumMath.Scale(gains, Right(sign * _pan.Value), side);
+            QuantumMath.Scale(gains, sign < 0 ? _panLeft : _panRight, side);
             return;
         }
 
         for (var i = 0; i < side.Length; i++)
         {
             side[i] = gains[i] * Right(sign * pan[i]);
-        }
-    }
-
-    private static void Fill(Control control, long position, Span<double> values)
-    {
-        if (control.Lane is null)
-        {
-            values.Fill(control.Value);
-        }
-        else
-        {
-            control.Lane.Fill(position, values);
-        }
-    }
-
-    private static void Put(ReadOnlySpan<double> source, double gain, Span<double> target, bool add)
-    {
-        if (add)
-        {
-            QuantumMath.AddScaled(source, gain, target);
-        }
-        else
-        {
-            QuantumMath.Scale(source, gain, target);
-        }
-    }
-
-    private static void Put(ReadOnlySpan<double> source, ReadOnlySpan<double> gain, Span<double> target, bool add)
-    {
-        if (add)
-        {
-            QuantumMath.AddScaled(source, gain, target);
-        }
-        else
-        {
-            QuantumMath.Scale(source, gain, target);
         }
     }
 }

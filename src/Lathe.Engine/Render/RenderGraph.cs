@@ -1,4 +1,5 @@
 using Lathe.Dsp.Buffers;
+using Lathe.Engine.Automation;
 using Lathe.Engine.Plans;
 using Lathe.Engine.Schedule;
 using Lathe.Engine.Taps;
@@ -16,6 +17,7 @@ internal sealed class RenderGraph : IDisposable
     private readonly SortedSet<int> _needed = [];
     private readonly Dictionary<int, IAudioSource> _cached = [];
     private readonly Dictionary<int, StripNode> _strips = [];
+    private readonly Dictionary<FollowedLevel, Ring> _levels = [];
 
     /// <param name="context">The render.</param>
     /// <param name="cache">Where strips are kept, or null.</param>
@@ -58,9 +60,30 @@ internal sealed class RenderGraph : IDisposable
     public IReadOnlyList<Node> Build(RenderWindow window, bool open, ProgressClock? progress, out EndNode end)
     {
         var rings = _needed.ToDictionary(i => i, i => Rings(_plan.Strips[i], window));
+        foreach (var level in _needed.SelectMany(i => Followed(_plan.Strips[i])).Distinct())
+        {
+            var lag = _plan.Strips.Max(s => s.Latency) - _plan.Strips[level.Strip].Latency;
+            _levels[level] = new Ring(_context.Slab, 1, _context.Block, Math.Max(0, lag));
+        }
+
+        var movements = new Movements(_plan, _levels);
         foreach (var index in _needed)
         {
-            _strips[index] = Make(_plan.Strips[index], rings);
+            _strips[index] = Make(_plan.Strips[index], rings, movements);
+        }
+
+        var followers = _levels.ToDictionary(l => l.Key, l => new FollowerNode(_context, l.Key, rings[l.Key.Strip].PreFader!, l.Value));
+        foreach (var (level, follower) in followers)
+        {
+            follower.Read(_strips[level.Strip]);
+        }
+
+        foreach (var index in _needed)
+        {
+            foreach (var level in Followed(_plan.Strips[index]))
+            {
+                _strips[index].Read(followers[level]);
+            }
         }
 
         foreach (var index in _needed.Where(i => !_cached.ContainsKey(i)))
@@ -73,7 +96,7 @@ internal sealed class RenderGraph : IDisposable
 
         var readers = _taps.Select(t => new TapReader(t, Ring(rings[_plan.Strip(t.Strip).Index], t.Point)!, window.Latency - Latency(t))).ToArray();
         end = new EndNode(_context, readers, window, open, progress);
-        var nodes = new List<Node>(_strips.Values) { end };
+        var nodes = new List<Node>([.. _strips.Values, .. followers.Values]) { end };
         foreach (var reader in readers)
         {
             var strip = _strips[_plan.Strip(reader.Tap.Strip).Index];
@@ -122,11 +145,25 @@ internal sealed class RenderGraph : IDisposable
     private static IEnumerable<int> Sources(PlanStrip strip) =>
         strip.Inputs.Where(e => e.Heard).Select(e => e.From).Concat(strip.Inserts.Where(i => i.Key is not null).Select(i => i.Key!.Strip));
 
+    /// <summary>The levels that a strip's values follow, and those of the sends into it.</summary>
+    private static IEnumerable<FollowedLevel> Followed(PlanStrip strip)
+    {
+        var controls = new[] { strip.Trim, strip.Fader }.Concat(strip.Place.Controls).Concat(strip.Mutes).Concat(strip.Vcas)
+            .Concat(strip.Inputs.Where(e => e.Send is not null).SelectMany(e => e.Send!.Controls));
+        return controls.Select(c => c.Lane).OfType<Lane>().Concat(strip.Inserts.SelectMany(i => i.Lanes).Select(l => l.Lane))
+            .Select(l => l.Follower).OfType<Follower>().Select(f => f.Source).Distinct();
+    }
+
     private void Need(PlanStrip strip)
     {
         if (!_needed.Add(strip.Index))
         {
             return;
+        }
+
+        foreach (var followed in strip.Follows)
+        {
+            Need(_plan.Strips[followed]);
         }
 
         var inside = _taps.Any(t => t.Strip == strip.Id && t.Point == TapPoint.PreInserts);
@@ -159,30 +196,35 @@ internal sealed class RenderGraph : IDisposable
             readers.AddRange(reader.Inserts.Where(i => i.Key?.Strip == strip.Index).Select(i => (TapPoint.PreFader, i.Key!.Compensation)));
         }
 
+        if (_needed.Any(i => _plan.Strips[i].Follows.Contains(strip.Index)))
+        {
+            readers.Add((TapPoint.PreFader, 0));
+        }
+
         readers.AddRange(_taps.Where(t => t.Strip == strip.Id).Select(t => (t.Point, window.Latency - Latency(t))));
         Ring? Make(TapPoint point) => readers.Any(r => r.Point == point)
-            ? new Ring(_context.Slab, point == TapPoint.PostFader ? 2 : strip.Channels, _context.Block, readers.Where(r => r.Point == point).Max(r => r.Delay))
+            ? new Ring(_context.Slab, point == TapPoint.PostFader ? strip.Output.Channels : strip.Channels, _context.Block, readers.Where(r => r.Point == point).Max(r => r.Delay))
             : null;
         return new StripRings(Make(TapPoint.PreInserts), Make(TapPoint.PreFader), Make(TapPoint.PostFader));
     }
 
-    private StripNode Make(PlanStrip strip, Dictionary<int, StripRings> rings)
+    private StripNode Make(PlanStrip strip, Dictionary<int, StripRings> rings, Movements movements)
     {
         if (_cached.TryGetValue(strip.Index, out var kept))
         {
-            return new StripNode(_context, strip, rings[strip.Index], new CacheInput(_context, strip, kept), [], null);
+            return new StripNode(_context, strip, rings[strip.Index], new CacheInput(_context, strip, kept), [], null, movements);
         }
 
-        IStripInput input = strip.IsTrack ? new ClipInput(_context, strip) : new BusInput(_plan, strip, rings);
-        InsertRunner[] inserts = [.. strip.Inserts.Select(i => new InsertRunner(_context, strip, i, i.Key is null ? null : rings[i.Key.Strip].PreFader))];
+        IStripInput input = strip.IsTrack ? new ClipInput(_context, strip) : new BusInput(strip, rings, movements);
+        InsertRunner[] inserts = [.. strip.Inserts.Select(i => new InsertRunner(_context, strip, i, i.Key is null ? null : rings[i.Key.Strip].PreFader, movements))];
         StripStore? store = null;
         if (strip.ContentKey is { } key && strip.End is > 0 and < Compile.Timing.Never
-            && _cache?.TryCreate(key, AudioFormat.Of(_plan.SampleRate, strip.Channels), strip.SilentFrom) is { } sink)
+            && _cache?.TryCreate(key, new AudioFormat(_plan.SampleRate, strip.Layout), strip.SilentFrom) is { } sink)
         {
             store = new StripStore(strip, sink);
             Stores = true;
         }
 
-        return new StripNode(_context, strip, rings[strip.Index], input, inserts, store);
+        return new StripNode(_context, strip, rings[strip.Index], input, inserts, store, movements);
     }
 }

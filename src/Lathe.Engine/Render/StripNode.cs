@@ -17,7 +17,7 @@ internal sealed class StripNode : Node, IDisposable
     private readonly IntegerDelay _delay;
     private readonly GainCurve _trim;
     private readonly InsertRunner[] _inserts;
-    private readonly Panner _fader;
+    private readonly Placement _fader;
     private readonly StripStore? _store;
 
     /// <param name="context">The render.</param>
@@ -26,7 +26,9 @@ internal sealed class StripNode : Node, IDisposable
     /// <param name="input">What it begins with.</param>
     /// <param name="inserts">Its processors; none where its audio comes from the cache.</param>
     /// <param name="store">Keeps its audio, or null.</param>
-    public StripNode(RenderContext context, PlanStrip strip, StripRings rings, IStripInput input, InsertRunner[] inserts, StripStore? store)
+    /// <param name="movements">What its values follow.</param>
+    public StripNode(
+        RenderContext context, PlanStrip strip, StripRings rings, IStripInput input, InsertRunner[] inserts, StripStore? store, Movements movements)
     {
         _context = context;
         _strip = strip;
@@ -37,9 +39,9 @@ internal sealed class StripNode : Node, IDisposable
         _store = store;
         _work = context.Slab.Take(strip.Channels, context.Block);
         _delay = new IntegerDelay(strip.Channels, strip.DelayLine);
-        _trim = new GainCurve([strip.Trim], []);
-        var fader = new GainCurve([strip.Fader, .. strip.Vcas], strip.Mutes, strip.VariantTrim);
-        _fader = new Panner(fader, strip.Pan, strip.Width, strip.Law, strip.Channels);
+        _trim = new GainCurve([strip.Trim], [], movements);
+        var fader = new GainCurve([strip.Fader, .. strip.Vcas], strip.Mutes, movements, strip.VariantTrim);
+        _fader = Placement.Make(fader, strip.Place, movements);
     }
 
     /// <summary>To be called once the slab is there.</summary>

@@ -7,4 +7,5 @@ namespace Lathe.Session.Automation;
 /// <param name="Value">A value as written: "-3 dB".</param>
 /// <param name="Curve">The way to the next point.</param>
 /// <param name="Mark">Where it stands.</param>
-public sealed record AutomationPoint(string At, string Value, Curve Curve, Mark Mark = default);
+/// <param name="Handles">The handles of <see cref="Curve.Bezier"/>, or null for those of an even ease in and out.</param>
+public sealed record AutomationPoint(string At, string Value, Curve Curve, Mark Mark = default, BezierHandles? Handles = null);

@@ -7,4 +7,7 @@ public enum Curve
     Hold,
     Exponential,
     S,
+
+    /// <summary>A cubic Bezier curve by the point's <see cref="BezierHandles"/>.</summary>
+    Bezier,
 }

@@ -11,4 +11,8 @@ namespace Lathe.Session.Mix;
 /// <param name="Off">Paths of inserts that are bypassed: "mix/limiter".</param>
 /// <param name="Mark">Where it stands.</param>
 public sealed record MixVariant(
-    string Id, string? Name, ImmutableArray<string> Mute, ImmutableArray<Setting> Trim, ImmutableArray<string> Off, Mark Mark = default);
+    string Id, string? Name, ImmutableArray<string> Mute, ImmutableArray<Setting> Trim, ImmutableArray<string> Off, Mark Mark = default)
+{
+    /// <summary>The layout it is mixed down to; null for the session's.</summary>
+    public string? Layout { get; init; }
+}

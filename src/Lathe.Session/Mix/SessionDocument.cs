@@ -22,6 +22,12 @@ public sealed record SessionDocument
     /// <summary>Sample rate of the mix in Hz.</summary>
     public int Rate { get; init; } = 48000;
 
+    /// <summary>The channels of the mix: "stereo", "5.1"; null for stereo.</summary>
+    public string? Layout { get; init; }
+
+    /// <summary>Levels of a mix-down to fewer channels: center, surround, height, lfe, as written.</summary>
+    public ImmutableArray<Setting> Downmix { get; init; } = [];
+
     public TempoMap Tempo { get; init; } = TempoMap.Default;
 
     /// <summary>Musical key such as "D major", or null.</summary>

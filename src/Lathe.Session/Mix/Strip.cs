@@ -12,7 +12,7 @@ public abstract record Strip
 
     public string? Name { get; init; }
 
-    /// <summary>trim, polarity, delay, fader, pan, width, pan-law, mute, solo, solo-safe: as written.</summary>
+    /// <summary>trim, polarity, delay, fader, pan, width, mute, solo and the others of a strip: as written.</summary>
     public ImmutableArray<Setting> Settings { get; init; } = [];
 
     public ImmutableArray<Insert> Inserts { get; init; } = [];

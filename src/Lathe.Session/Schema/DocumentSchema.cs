@@ -31,6 +31,7 @@ public static class DocumentSchema
     private static JsonObject Of(Shape shape) => shape switch
     {
         ScalarShape scalar => Scalar(scalar),
+        ListShape { Count: > 0 } list => new JsonObject { ["type"] = "array", ["items"] = Of(list.Item), ["minItems"] = list.Count, ["maxItems"] = list.Count },
         ListShape list => new JsonObject { ["type"] = "array", ["items"] = Of(list.Item) },
         ObjectShape map => Map(map),
         InsertShape insert => new JsonObject
@@ -76,6 +77,7 @@ public static class DocumentSchema
     {
         ScalarKind.Integer => new JsonObject { ["type"] = "integer" },
         ScalarKind.Number => new JsonObject { ["type"] = "number" },
+        ScalarKind.Share => new JsonObject { ["type"] = "number", ["minimum"] = 0, ["maximum"] = 1 },
         ScalarKind.Toggle => new JsonObject { ["enum"] = new JsonArray(true, false, "on", "off", "yes", "no") },
         ScalarKind.Choice => new JsonObject { ["enum"] = Words(shape.Choices) },
         ScalarKind.Role => new JsonObject { ["enum"] = Words(Roles.All) },

@@ -113,6 +113,7 @@ internal static class ScalarGrammar
     {
         ScalarKind.Integer => "a whole number",
         ScalarKind.Number => "a number",
+        ScalarKind.Share => "a number from 0 to 1",
         ScalarKind.Toggle => "true or false",
         ScalarKind.Rate => "a sample rate from 8 kHz to 384 kHz, such as 48 kHz",
         ScalarKind.Level => "a number with its unit, such as -14 LUFS or -1 dBTP",
@@ -127,6 +128,7 @@ internal static class ScalarGrammar
     {
         ScalarKind.Integer => TryInteger(text, out _),
         ScalarKind.Number => TryNumber(text, out _),
+        ScalarKind.Share => TryNumber(text, out var share) && share is >= 0 and <= 1,
         ScalarKind.Toggle => ToToggle(text) is not null,
         ScalarKind.Rate => TryRate(text, out _),
         ScalarKind.Level => TryLevel(text, out _),

@@ -21,6 +21,9 @@ internal enum ScalarKind
     /// <summary>A number without a unit.</summary>
     Number,
 
+    /// <summary>A number from 0 to 1.</summary>
+    Share,
+
     /// <summary>true, false, on, off, yes or no.</summary>
     Toggle,
 

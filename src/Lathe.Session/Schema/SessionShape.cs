@@ -12,6 +12,7 @@ internal static class SessionShape
         [
             new("id", Id, "Its name in addresses; the processor's id where absent."),
             new("key", Id, "The strip whose signal drives the sidechain."),
+            new("recall", new ObjectShape("recall", []) { Rest = Value, RestKey = Text }, "Of a hardware insert: what its knobs were set to."),
         ])
     {
         Rest = new EitherShape(
@@ -27,11 +28,37 @@ internal static class SessionShape
     [
         new("at", Time, "When.", Required: true),
         new("value", Value, "The value then.", Required: true),
-        new("curve", Choice("linear", "hold", "exponential", "s"), "The way to the next point; linear where absent."),
+        new("curve", Choice("linear", "hold", "exponential", "s", "bezier"), "The way to the next point; linear where absent."),
+        new("handles", new ListShape(Share, Naming.Number) { Count = 4 }, "The inner points of a bezier curve: x1, y1, x2, y2, each 0 to 1."),
     ]));
 
+    private static readonly Shape Movement = new EitherShape(
+    [
+        Lane,
+        new ObjectShape("movement",
+        [
+            new("points", Lane, "The value that the others are added to; the setting's own where absent."),
+            new("lfo", new ObjectShape("lfo",
+            [
+                new("shape", Value, "sine, triangle, square, saw, ramp, random or drift."),
+                new("rate", Value, "Cycles a second, such as 0.5 Hz, or the note of one cycle: 1/4, 1/8T, 1/2., 2 bars.", Required: true),
+                new("phase", Value, "Where the cycle stands at the start of the song, degrees."),
+                new("depth", Value, "How far it moves to either side, in the value's unit, or in octaves (1 oct) for frequencies and times.", Required: true),
+            ]), "An oscillator that is added."),
+            new("follow", new ObjectShape("follow",
+            [
+                new("strip", Id, "The strip whose level is followed, after its inserts.", Required: true),
+                new("attack", Value, "Time constant of a rising level."),
+                new("release", Value, "Time constant of a falling level."),
+                new("floor", Value, "The level at which it begins to move the value, dB."),
+                new("ceiling", Value, "The level at which it has moved it by the whole depth, dB."),
+                new("depth", Value, "How far it moves the value, in the value's unit, or in octaves.", Required: true),
+            ]), "A strip's level that is added."),
+        ]),
+    ]);
+
     private static readonly Field AutomationField =
-        new("automation", new ObjectShape("automation", []) { Rest = Lane, RestKey = Address }, "Values that move: by path within the strip, points in order of time.");
+        new("automation", new ObjectShape("automation", []) { Rest = Movement, RestKey = Address }, "Values that move: by path within the strip, points in order of time, an lfo, a follower.");
 
     private static readonly ImmutableArray<Field> Named =
     [
@@ -46,6 +73,14 @@ internal static class SessionShape
         new("delay", Value, "Delay before the inserts."),
         new("fader", Value, "Level after the inserts, dB; -inf is silence."),
         new("pan", Value, "L100 to C to R100."),
+        new("pan-mode", Value, "balance, or dual to place left and right by themselves."),
+        new("pan-left", Value, "Place of the left channel in dual pan."),
+        new("pan-right", Value, "Place of the right channel in dual pan."),
+        new("layout", Value, "Its channels: mono, stereo, lcr, quad, 5.0, 5.1, 7.1 or 7.1.4; those of its clips, or of the session, where absent."),
+        new("azimuth", Value, "Place around the listener in a surround bus, degrees; positive is left."),
+        new("elevation", Value, "Place above the listener, degrees."),
+        new("spread", Value, "Angle over which it is spread, degrees."),
+        new("lfe", Value, "Level of its copy to the low-frequency channel, dB."),
         new("width", Value, "Width of a stereo signal, percent."),
         new("pan-law", Value, "Level in the center."),
         new("mute", Value, "Silent."),
@@ -60,6 +95,9 @@ internal static class SessionShape
             new("level", Value, "Level, dB."),
             new("tap", Choice("post", "pre"), "After the fader, or before it."),
             new("pan", Value, "L100 to C to R100."),
+            new("azimuth", Value, "Place around the listener in a surround bus, degrees; positive is left."),
+            new("elevation", Value, "Place above the listener, degrees."),
+            new("spread", Value, "Angle over which it is spread, degrees."),
             new("mute", Value, "Silent."),
         ]), Naming.To), "Copies of its signal to buses."),
         AutomationField,
@@ -100,6 +138,7 @@ internal static class SessionShape
             new("mute", List(Id), "Strips, or roles, that are silent."),
             new("trim", new ObjectShape("variant-trim", []) { Rest = Value }, "Levels added to strips or roles, dB."),
             new("off", List(Address), "Inserts that are bypassed."),
+            new("layout", Text, "The layout it is mixed down to; the session's where absent."),
         ]), Naming.Id), "Named renderings of the mix."),
     ];
 
@@ -118,6 +157,14 @@ internal static class SessionShape
         new("genre", Text, "Genre."),
         new("isrc", new ScalarShape(ScalarKind.Isrc), "International Standard Recording Code."),
         new("rate", Rate, "Sample rate of the mix."),
+        new("layout", Text, "The channels of the mix: mono, stereo, lcr, quad, 5.0, 5.1, 7.1 or 7.1.4; stereo where absent."),
+        new("downmix", new ObjectShape("downmix",
+        [
+            new("center", Value, "Level of the center in left and right, dB; -3 where absent."),
+            new("surround", Value, "Level of the surrounds in the fronts, dB; -3 where absent."),
+            new("height", Value, "Level of the height channels in those below, dB; -3 where absent."),
+            new("lfe", Value, "Level of the low-frequency channel in left and right, dB; -inf where absent."),
+        ]), "Coefficients of a mix-down to fewer channels (ITU-R BS.775)."),
         new("tempo", new EitherShape([Number, TempoFields, List(TempoFields)]), "Beats a minute, or the changes of tempo and meter."),
         new("key", Text, "Musical key."),
         new("markers", List(new ObjectShape("marker", [new("at", Time, "When.", Required: true), new("name", Text, "What begins there.", Required: true)])), "Named places."),
@@ -133,7 +180,7 @@ internal static class SessionShape
         new("scenes", List(new ObjectShape("scene",
         [
             .. Named,
-            new("set", new ObjectShape("scene-set", []) { Rest = Value, RestKey = Address }, "Full paths and the values they take."),
+            new("set", new ObjectShape("scene-set", []) { Rest = new EitherShape([Value, List(Id)]), RestKey = Address }, "Full paths and the values they take; lists for the order of inserts and for VCAs."),
         ]), Naming.Id), "Named differences over the whole session."),
     ]);
 

@@ -20,6 +20,8 @@ internal abstract record Shape
 
     public static ScalarShape Number { get; } = new(ScalarKind.Number);
 
+    public static ScalarShape Share { get; } = new(ScalarKind.Share);
+
     public static ScalarShape Toggle { get; } = new(ScalarKind.Toggle);
 
     public static ScalarShape Rate { get; } = new(ScalarKind.Rate);
@@ -42,7 +44,11 @@ internal sealed record ScalarShape(ScalarKind Kind) : Shape
 }
 
 /// <summary>A sequence.</summary>
-internal sealed record ListShape(Shape Item, Naming Naming) : Shape;
+internal sealed record ListShape(Shape Item, Naming Naming) : Shape
+{
+    /// <summary>How many elements it must have; 0 for any number.</summary>
+    public int Count { get; init; }
+}
 
 /// <summary>A map of known keys, and of others where <see cref="Rest"/> is given.</summary>
 internal sealed record ObjectShape(string Name, ImmutableArray<Field> Fields) : Shape

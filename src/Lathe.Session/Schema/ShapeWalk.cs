@@ -90,6 +90,11 @@ internal sealed class ShapeWalk(ProblemList problems)
 
     private void VisitList(Node node, ListShape shape, string path)
     {
+        if (shape.Count > 0 && node.Items.Count != shape.Count)
+            problems.Add(
+                ProblemCodes.WrongType, node.Mark, path, string.Create(CultureInfo.InvariantCulture, $"Here stand {node.Items.Count} values."),
+                string.Create(CultureInfo.InvariantCulture, $"Write a list of {shape.Count}."));
+
         var ids = ElementNames.Of(node, shape.Naming);
         for (var i = 0; i < node.Items.Count; i++)
             Visit(node.Items[i], shape.Item, Join(path, ids[i]), node, i);

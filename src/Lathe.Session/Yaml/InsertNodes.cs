@@ -34,6 +34,8 @@ internal static class InsertNodes
             var path = setting.Path.Split('/');
             if (path.Length == 1)
                 body.Add(setting.Path, setting.Text);
+            else if (path.Length == 2 && written.Add(path[0]))
+                body.Add(path[0], SessionNodes.Values([.. insert.Settings.Where(s => s.Path.StartsWith(path[0] + "/", StringComparison.Ordinal)).Select(s => s with { Path = s.Path[(path[0].Length + 1)..] })]));
             else if (written.Add(path[0]))
                 body.Add(path[0], Group(insert, path[0], [.. groups[path[0]]]));
         }

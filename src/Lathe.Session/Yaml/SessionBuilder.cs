@@ -15,6 +15,8 @@ internal static class SessionBuilder
         Genre = root.GetText("genre"),
         Isrc = root.GetText("isrc"),
         Rate = ScalarGrammar.TryRate(root.GetText("rate") ?? "", out var rate) ? rate : 48000,
+        Layout = root.GetText("layout"),
+        Downmix = SettingsOf(root.Get("downmix")),
         Tempo = Tempo(root.Get("tempo")),
         Key = root.GetText("key"),
         Tracks = [.. Maps(root, "tracks").Select(t => StripBuilder.Track(t.Node, t.Id))],
@@ -42,9 +44,18 @@ internal static class SessionBuilder
     }
 
     private static MixVariant Variant(Node node, string id) => new(
-        id, node.GetText("name"), Texts(node, "mute"), SettingsOf(node.Get("trim")), Texts(node, "off"), node.Mark);
+        id, node.GetText("name"), Texts(node, "mute"), SettingsOf(node.Get("trim")), Texts(node, "off"), node.Mark)
+    {
+        Layout = node.GetText("layout"),
+    };
 
-    private static Scene Scene(Node node, string id) => new(id, node.GetText("name"), SettingsOf(node.Get("set")), node.Mark);
+    private static Scene Scene(Node node, string id) => new(id, node.GetText("name"), SceneSettings(node.Get("set")), node.Mark);
+
+    /// <summary>As <see cref="SettingsOf"/>; a list, such as the order of inserts, becomes its words behind one another.</summary>
+    private static ImmutableArray<Setting> SceneSettings(Node? map) => map is null
+        ? []
+        : [.. map.Entries.Where(e => e.Value.Kind == NodeKind.List || e.Value is { Kind: NodeKind.Scalar, IsNull: false }).DistinctBy(e => e.Key.Text)
+            .Select(e => new Setting(e.Key.Text, e.Value.Kind == NodeKind.List ? string.Join(", ", e.Value.Items.Select(i => i.Text)) : e.Value.Text, e.Value.Mark))];
 
     /// <summary>The single values of a list, or a value that stands for a list of one.</summary>
     public static ImmutableArray<string> Texts(Node node, string key) =>

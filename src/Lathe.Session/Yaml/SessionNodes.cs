@@ -17,7 +17,10 @@ internal static class SessionNodes
         var strips = new StripNodes(register);
         var root = register.Map("session", Node.Map()).Add("lathe", FormatVersion.Current.ToString(Invariant));
         root.AddText("title", session.Title).AddText("artist", session.Artist).AddText("genre", session.Genre).Add("isrc", session.Isrc);
-        root.Add("rate", ScalarGrammar.FormatRate(session.Rate)).Add("tempo", Tempo(session.Tempo, register)).AddText("key", session.Key);
+        root.Add("rate", ScalarGrammar.FormatRate(session.Rate)).AddText("layout", session.Layout);
+        if (!session.Downmix.IsEmpty)
+            root.Add("downmix", Values(session.Downmix));
+        root.Add("tempo", Tempo(session.Tempo, register)).AddText("key", session.Key);
         AddList(root, "markers", session.Markers.Select((m, i) =>
             register.Map(string.Create(Invariant, $"session/markers/{i + 1}"), Node.Map(flow: true)).Add("at", m.At).AddText("name", m.Name)));
         AddList(root, "tracks", session.Tracks.Select(strips.Of), spaced: true);
@@ -48,6 +51,7 @@ internal static class SessionNodes
         if (!variant.Trim.IsEmpty)
             map.Add("trim", Values(variant.Trim));
         StripNodes.Texts(map, "off", variant.Off);
+        map.AddText("layout", variant.Layout);
         return map;
     }
 

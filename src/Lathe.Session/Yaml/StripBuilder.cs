@@ -9,9 +9,9 @@ namespace Lathe.Session.Yaml;
 internal static class StripBuilder
 {
     private static readonly ImmutableArray<string> StripSettings =
-        ["trim", "polarity", "delay", "fader", "pan", "width", "pan-law", "mute", "solo", "solo-safe"];
+        ["trim", "polarity", "delay", "fader", "pan", "pan-mode", "pan-left", "pan-right", "layout", "azimuth", "elevation", "spread", "lfe", "width", "pan-law", "mute", "solo", "solo-safe"];
 
-    private static readonly ImmutableArray<string> SendSettings = ["level", "pan", "mute"];
+    private static readonly ImmutableArray<string> SendSettings = ["level", "pan", "azimuth", "elevation", "spread", "mute"];
 
     private static readonly ImmutableArray<string> ClipSettings =
         ["at", "from", "length", "gain", "fade-in", "fade-in-curve", "fade-out", "fade-out-curve", "channels"];
@@ -84,6 +84,8 @@ internal static class StripBuilder
         {
             if (value is { Kind: NodeKind.Scalar, IsNull: false } && key.Text is not ("id" or "key"))
                 settings.Add(new Setting(key.Text, value.Text, value.Mark));
+            else if (value.Kind == NodeKind.Map)
+                settings.AddRange(SessionBuilder.SettingsOf(value).Select(s => s with { Path = $"{key.Text}/{s.Path}" }));
             else if (value.Kind == NodeKind.List)
                 AddElements(key.Text, value, settings, elements);
         }
@@ -116,19 +118,34 @@ internal static class StripBuilder
 
     private static ImmutableArray<AutomationLane> Automation(Node strip) => strip.Get("automation") is not { } map
         ? []
-        : [.. map.Entries.Where(e => e.Value.Kind == NodeKind.List).DistinctBy(e => e.Key.Text).Select(e => new AutomationLane(e.Key.Text, Points(e.Value), e.Key.Mark))];
+        : [.. map.Entries.Where(e => e.Value.Kind is NodeKind.List or NodeKind.Map).DistinctBy(e => e.Key.Text).Select(e => Lane(e.Key, e.Value))];
 
-    private static ImmutableArray<AutomationPoint> Points(Node list) =>
+    private static AutomationLane Lane(Node key, Node movement) => movement.Kind == NodeKind.List
+        ? new AutomationLane(key.Text, Points(movement.Items), key.Mark)
+        : new AutomationLane(key.Text, Points(movement.GetItems("points")), key.Mark)
+        {
+            Lfo = SessionBuilder.SettingsOf(movement.Get("lfo")),
+            Follow = SessionBuilder.SettingsOf(movement.Get("follow")),
+        };
+
+    private static ImmutableArray<AutomationPoint> Points(IEnumerable<Node> items) =>
     [
-        .. list.Items.Where(p => p.GetText("at") is not null && p.GetText("value") is not null).Select(p => new AutomationPoint(
-            p.GetText("at")!, p.GetText("value")!, ToCurve(p.GetText("curve")), p.Mark)),
+        .. items.Where(p => p.GetText("at") is not null && p.GetText("value") is not null).Select(p => new AutomationPoint(
+            p.GetText("at")!, p.GetText("value")!, ToCurve(p.GetText("curve")), p.Mark, Handles(p))),
     ];
+
+    private static BezierHandles? Handles(Node point)
+    {
+        var numbers = point.GetItems("handles").Select(n => ScalarGrammar.TryNumber(n.Text, out var number) ? number : -1).ToArray();
+        return numbers.Length == 4 && numbers.All(n => n is >= 0 and <= 1) ? new BezierHandles(numbers[0], numbers[1], numbers[2], numbers[3]) : null;
+    }
 
     private static Curve ToCurve(string? text) => text switch
     {
         "hold" => Curve.Hold,
         "exponential" => Curve.Exponential,
         "s" => Curve.S,
+        "bezier" => Curve.Bezier,
         _ => Curve.Linear,
     };
 

@@ -122,21 +122,48 @@ internal sealed class StripNodes(NodeRegister register)
 
         var all = register.Map($"{path}/automation", Node.Map());
         foreach (var lane in lanes)
-        {
-            var lanePath = $"{path}/automation/{lane.Path}";
-            var points = register.Note(lanePath, Node.List(flow: true));
-            for (var i = 0; i < lane.Points.Length; i++)
-            {
-                var point = lane.Points[i];
-                var node = register.Map($"{lanePath}/{Number(i)}", Node.Map(flow: true)).Add("at", point.At).Add("value", point.Value);
-                if (point.Curve != Curve.Linear)
-                    node.Add("curve", point.Curve.ToString().ToLowerInvariant());
-                points.Items.Add(node);
-            }
-
-            all.Add(lane.Path, points);
-        }
+            all.Add(lane.Path, register.Note($"{path}/automation/{lane.Path}", Movement($"{path}/automation/{lane.Path}", lane)));
 
         map.Add("automation", all);
+    }
+
+    private Node Movement(string path, AutomationLane lane)
+    {
+        if (lane.Lfo.IsEmpty && lane.Follow.IsEmpty)
+            return Points(path, lane);
+
+        var movement = register.Map(path, Node.Map(flow: true));
+        if (!lane.Points.IsEmpty)
+            movement.Add("points", Points($"{path}/points", lane));
+        if (!lane.Lfo.IsEmpty)
+            movement.Add("lfo", SessionNodes.Values(lane.Lfo));
+        if (!lane.Follow.IsEmpty)
+            movement.Add("follow", SessionNodes.Values(lane.Follow));
+        return movement;
+    }
+
+    private Node Points(string path, AutomationLane lane)
+    {
+        var points = Node.List(flow: true);
+        for (var i = 0; i < lane.Points.Length; i++)
+        {
+            var point = lane.Points[i];
+            var node = register.Map($"{path}/{Number(i)}", Node.Map(flow: true)).Add("at", point.At).Add("value", point.Value);
+            if (point.Curve != Curve.Linear)
+                node.Add("curve", point.Curve.ToString().ToLowerInvariant());
+            if (point.Handles is { } handles)
+                node.Add("handles", Numbers(handles.X1, handles.Y1, handles.X2, handles.Y2));
+            points.Items.Add(node);
+        }
+
+        return points;
+    }
+
+    private static Node Numbers(params ReadOnlySpan<double> numbers)
+    {
+        var list = Node.List(flow: true);
+        foreach (var number in numbers)
+            list.Items.Add(Node.Scalar(number.ToString("R", CultureInfo.InvariantCulture)));
+        return list;
     }
 }
