@@ -14,6 +14,8 @@ public sealed class Vbap
     private const int SpreadDirections = 9;
     private const double Slack = 1e-9;
     private const double Nothing = 1e-12;
+    private const double SameGains = 1e-7;
+    private const int MostBases = 8;
 
     private readonly int _channels;
     private readonly Direction[] _directions;
@@ -88,24 +90,57 @@ public sealed class Vbap
     private bool Sum(double azimuth, double elevation, Span<double> gains)
     {
         var (x, y, z) = Unit(azimuth, elevation);
-        var found = false;
+        var found = 0;
         Span<double> own = stackalloc double[3];
+        Span<double> seen = stackalloc double[MostBases * _channels];
         foreach (var facet in _facets)
         {
-            if (!facet.TryGains(x, y, z, own))
+            if (found == MostBases || !facet.TryGains(x, y, z, own))
             {
                 continue;
             }
 
-            found = true;
+            var one = seen.Slice(found * _channels, _channels);
+            one.Clear();
             for (var k = 0; k < facet.Channels.Length; k++)
             {
-                gains[facet.Channels[k]] += own[k];
+                one[facet.Channels[k]] = own[k];
+            }
+
+            // On an edge two bases say the same, which counts once.
+            if (!IsNew(seen, found, one))
+            {
+                continue;
+            }
+
+            found++;
+            for (var c = 0; c < one.Length; c++)
+            {
+                gains[c] += one[c];
             }
         }
 
         Normalize(gains);
-        return found;
+        return found > 0;
+    }
+
+    private static bool IsNew(ReadOnlySpan<double> seen, int count, ReadOnlySpan<double> one)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            var distance = 0.0;
+            for (var c = 0; c < one.Length; c++)
+            {
+                distance = Math.Max(distance, Math.Abs(seen[(n * one.Length) + c] - one[c]));
+            }
+
+            if (distance < SameGains)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void Normalize(Span<double> gains)

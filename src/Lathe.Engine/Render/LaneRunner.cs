@@ -23,5 +23,6 @@ internal sealed class LaneRunner(Lane lane, Ring? levels, int latency)
         return levels is null ? lane.At(position + Frame) : lane.At(position + Frame, Levels(position)[Frame]);
     }
 
-    private ReadOnlySpan<double> Levels(long position) => levels is null ? [] : levels.At(position + latency)[0];
+    /// <summary>Before the song there is no level.</summary>
+    private ReadOnlySpan<double> Levels(long position) => levels is null || position < 0 ? [] : levels.At(position + latency)[0];
 }

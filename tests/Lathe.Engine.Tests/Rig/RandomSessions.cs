@@ -6,6 +6,38 @@ namespace Lathe.Engine.Tests.Rig;
 /// <summary>Random sessions: tracks of noise, buses that feed later ones, sends before and after the fader, keys, automation, VCAs.</summary>
 public static class RandomSessions
 {
+    private static readonly string[] Layouts = ["mono", "lcr", "quad", "5.1", "7.1", "7.1.4"];
+
+    /// <summary>The same, with a surround layout, places that move, oscillators and followers.</summary>
+    public static (SessionDocument Session, MemoryLibrary Library) MakeMoving(ulong seed, int frames = 6000)
+    {
+        var (session, library) = Make(seed, frames);
+        var dice = new Dice(seed + 1000);
+        var tracks = session.Tracks.Select((t, i) => t with
+        {
+            Settings = t.Settings.AddRange(Studio.Set($"azimuth: {dice.Int(720) - 360} deg", $"spread: {dice.Int(2) * dice.Int(360)} deg", $"lfe: {(dice.Chance(50) ? "-inf" : "-9")} dB", $"pan-mode: {(dice.Chance(30) ? "dual" : "balance")}")),
+            Automation = t.Automation.AddRange(Moves(dice, i)),
+        });
+        return (session with
+        {
+            Layout = dice.Chance(30) ? null : Layouts[dice.Int(Layouts.Length)],
+            Tracks = [.. tracks],
+            Buses = session.Buses.SetItem(0, session.Buses[0] with { Settings = session.Buses[0].Settings.AddRange(Studio.Set($"layout: {(dice.Chance(50) ? "auto" : Layouts[dice.Int(Layouts.Length)])}")) }),
+        }, library);
+    }
+
+    private static IEnumerable<AutomationLane> Moves(Dice dice, int index)
+    {
+        var shape = new[] { "sine", "square", "ramp", "random", "drift" }[dice.Int(5)];
+        yield return new AutomationLane("azimuth", []) { Lfo = Studio.Set($"shape: {shape}", "rate: 9 Hz", "depth: 120 deg") };
+        yield return new AutomationLane("pan", []) { Lfo = Studio.Set($"shape: {shape}", "rate: 1/32T", "depth: 60", $"phase: {dice.Int(360)} deg") };
+        if (index > 0)
+        {
+            yield return new AutomationLane("trim", []) { Follow = Studio.Set($"strip: track-{dice.Int(index)}", "attack: 1 ms", "release: 5 ms", "depth: -12 dB", "ceiling: 0 dB") };
+            yield return new AutomationLane("width", []) { Follow = Studio.Set($"strip: track-{dice.Int(index)}", "depth: 90 %") };
+        }
+    }
+
     public static (SessionDocument Session, MemoryLibrary Library) Make(ulong seed, int frames = 6000)
     {
         var dice = new Dice(seed);
