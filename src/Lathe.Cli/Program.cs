@@ -10,6 +10,8 @@ var root = new RootCommand("Lathe carries a song from recorded stems to a releas
     IntakeCommands.New(),
     IntakeCommands.Mix(),
     RenderCommand.Create(),
+    InsertsCommand.Create(),
+    AuditionCommand.Create(),
     MasterCommand.Create(),
     MeasureCommand.Create(),
     CheckCommand.Create(),

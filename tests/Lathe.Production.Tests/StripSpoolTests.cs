@@ -81,6 +81,28 @@ public sealed class StripSpoolTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_render_left_is_deleted_at_the_next_start_and_what_a_sibling_writes_is_not()
+    {
+        var spool = new StripSpool(_folder["cache"], 1 << 20);
+        var left = Path.Combine(_folder["cache"], ".bb.wav.partial");
+        var fresh = Path.Combine(_folder["cache"], ".cc.wav.partial");
+        using (var sink = spool.TryCreate("aa", Format, Frames).ShouldNotBeNull())
+        {
+            File.WriteAllText(left, "half");
+            File.WriteAllText(fresh, "half");
+            File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddHours(-1));
+            File.SetLastWriteTimeUtc(Path.Combine(_folder["cache"], ".aa.wav.partial"), DateTime.UtcNow.AddHours(-1));
+            var sibling = new StripSpool(_folder["cache"], 1 << 20);
+            File.Exists(left).ShouldBeFalse();
+            File.Exists(fresh).ShouldBeTrue();
+            using var buffer = new AudioBuffer(2, Frames);
+            sink.Write(buffer.All);
+            sink.Complete();
+            sibling.TryOpen("aa").ShouldNotBeNull().Dispose();
+        }
+    }
+
+    [Fact]
     public void The_folder_may_vanish_at_any_time()
     {
         var spool = new StripSpool(_folder["cache"], 1 << 20);

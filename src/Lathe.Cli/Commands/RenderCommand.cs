@@ -14,13 +14,15 @@ internal static class RenderCommand
         Option<string?> output = new("--output", "-o") { Description = "the file to write; mix/ in the project by default" };
         Option<string[]> variants = new("--variant") { Description = "render this variant instead of the mix; may be given several times" };
         Option<bool> stems = new("--stems") { Description = "also render every track as it stands in the mix, and prove that they add up" };
+        Option<string?> scene = new("--scene") { Description = "the scene whose values take the place of the session's" };
+        Option<string?> layout = new("--layout") { Description = "the layout that the mix goes down to (ITU-R BS.775): mono, stereo, lcr, quad, 5.0, 5.1, 7.1 or 7.1.4" };
         var format = new FormatOptions();
         var run = new RunOptions();
         var command = new Command(
             "render",
             "Renders the mix of a session. Strips that were not edited come from the cache.\n\n  lathe render out\n  lathe render out/session.yaml -o mix.wav --variant instrumental")
         {
-            project, output, variants, stems,
+            project, output, variants, stems, scene, layout,
         };
         format.AddTo(command);
         run.AddTo(command);
@@ -31,6 +33,8 @@ internal static class RenderCommand
                 {
                     Output = parsed.GetValue(output),
                     Variants = parsed.GetValue(variants) ?? [],
+                    Scene = parsed.GetValue(scene),
+                    Layout = parsed.GetValue(layout),
                     Stems = parsed.GetValue(stems),
                     Format = format.Read(parsed),
                     Settings = run.Read(parsed),

@@ -8,15 +8,14 @@ internal sealed unsafe class InterpolatedSource : IAudioSource
     private const int BlockFrames = 4096;
 
     private readonly IAudioSource _source;
-    private readonly AudioBuffer _window;
-    private long _windowStart = long.MinValue / 2;
+    private readonly ReadingWindow _window;
 
     public InterpolatedSource(IAudioSource source, int sampleRate, long frames)
     {
         _source = source;
         Format = source.Format with { SampleRate = sampleRate };
         Frames = frames;
-        _window = new AudioBuffer(Format.Channels, (int)((long)BlockFrames * source.Format.SampleRate / sampleRate) + FineInterpolator.Taps + 2);
+        _window = new ReadingWindow(source, (int)((long)BlockFrames * source.Format.SampleRate / sampleRate) + FineInterpolator.Taps + 2);
     }
 
     public AudioFormat Format { get; }
@@ -44,7 +43,7 @@ internal sealed unsafe class InterpolatedSource : IAudioSource
         long to = Format.SampleRate;
         // Frame n lies at n from / to of the source, exactly: quotient and remainder, no rounding that grows.
         var first = (position * from / to) - FineInterpolator.Before;
-        Load(first);
+        _window.Load(first);
         for (var c = 0; c < Format.Channels; c++)
         {
             fixed (double* samples = _window[c])
@@ -57,22 +56,5 @@ internal sealed unsafe class InterpolatedSource : IAudioSource
                 }
             }
         }
-    }
-
-    /// <summary>Moves the window, reading only what it does not hold yet: the source is fastest when read on.</summary>
-    private void Load(long first)
-    {
-        var kept = 0;
-        if (first >= _windowStart && first < _windowStart + _window.Frames)
-        {
-            kept = (int)(_windowStart + _window.Frames - first);
-            for (var c = 0; c < Format.Channels; c++)
-            {
-                _window[c][(_window.Frames - kept)..].CopyTo(_window[c]);
-            }
-        }
-
-        _source.ReadPadded(first + kept, _window.View(kept, _window.Frames - kept));
-        _windowStart = first;
     }
 }

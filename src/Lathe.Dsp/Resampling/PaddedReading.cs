@@ -3,7 +3,7 @@ using Lathe.Dsp.Buffers;
 namespace Lathe.Dsp.Resampling;
 
 /// <summary>Reading a source as if silence preceded and followed it.</summary>
-internal static class PaddedReading
+public static class PaddedReading
 {
     /// <param name="position">May lie before the start or past the end.</param>
     public static void ReadPadded(this IAudioSource source, long position, in Planar destination)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Lathe.Engine.Console;
 using Lathe.Engine.Plans;
 using Lathe.Processing.Contract;
+using Lathe.Session.Diagnostics;
 using Lathe.Session.Mix;
 
 namespace Lathe.Engine.Compile;
@@ -51,6 +52,15 @@ public static class Compiler
         var tempo = scope.Session.Tempo.Changes[0].BeatsPerMinute;
         var planned = ContentKeys.Apply([.. strips.Select(s => Finish(scope, s))], order, scope.Rate, tempo);
         return new Compilation(new Plan(scope.Rate, tempo, planned, sources), problems.ToImmutable());
+    }
+
+    /// <summary>The session with the values of one of its scenes in place; whether they are values at all is checked when it is compiled.</summary>
+    /// <param name="session">The document.</param>
+    /// <param name="scene">Id of the scene.</param>
+    public static (SessionDocument Session, ImmutableArray<Problem> Problems) WithScene(SessionDocument session, string scene)
+    {
+        var problems = new ProblemCollector();
+        return (SceneOverlay.Apply(session, scene, problems), problems.ToImmutable());
     }
 
     private static void CheckIds(Scope scope, StripDraft[] strips)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lathe.Session.Mix;
 
 namespace Lathe.Engine.Compile;

@@ -11,6 +11,7 @@ namespace Lathe.Production.Cache;
 public sealed class StripSpool : IStripCache
 {
     private const long LeastFreeBytes = 2L << 30;
+    private static readonly TimeSpan SinceLastWrite = TimeSpan.FromMinutes(1);
     private readonly string _folder;
     private readonly long _budget;
     private readonly Lock _lock = new();
@@ -22,6 +23,7 @@ public sealed class StripSpool : IStripCache
         _folder = folder;
         _budget = budgetBytes;
         Directory.CreateDirectory(folder);
+        DeleteLeftovers(folder);
     }
 
     public IAudioSource? TryOpen(string key)
@@ -83,5 +85,27 @@ public sealed class StripSpool : IStripCache
         }
 
         return new DriveInfo(Path.GetFullPath(_folder)).AvailableFreeSpace - bytes > LeastFreeBytes;
+    }
+
+    /// <summary>Deletes what renders that were killed left half-written.</summary>
+    private static void DeleteLeftovers(string folder)
+    {
+        foreach (var file in new DirectoryInfo(folder).GetFiles(".*.partial"))
+        {
+            // A sibling that writes holds its file locked, but for the moment between closing and renaming it, when it has just written.
+            if (TimeProvider.System.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc < SinceLastWrite)
+            {
+                continue;
+            }
+
+            try
+            {
+                using var locked = new FileStream(file.FullName, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // A sibling's, or one that it has just finished.
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Lathe.Dsp.Buffers;
 using Lathe.Engine.Compile;
 using Lathe.Export;
 using Lathe.Files;
@@ -21,6 +22,7 @@ public static class ProcessJob
     /// <param name="preset">The id of a preset that is set before the values, or null.</param>
     /// <param name="values">Paths and texts: "threshold" to "-18 dB", "bands/1/gain" to "3 dB", "ir" to a file; also those of <see cref="InsertParams"/>.</param>
     /// <param name="format">What the output shall be.</param>
+    /// <param name="matched">True to make the output as loud as the input.</param>
     /// <exception cref="InputException">A processor, parameter, value or file cannot be used.</exception>
     public static ExportResult Run(
         string id,
@@ -29,6 +31,7 @@ public static class ProcessJob
         string? preset,
         IReadOnlyList<(string Path, string Text)> values,
         OutputFormat format,
+        bool matched,
         IProgress<JobProgress>? progress,
         CancellationToken cancellation)
     {
@@ -55,16 +58,17 @@ public static class ProcessJob
         SoundFile.RefuseSameFile(input, output);
         var spec = format.For(output, reader.Info, changesSamples: true);
         using var finite = new FiniteSource(input, reader);
+        ExportSpec Leveled(IAudioSource processed) => matched ? spec with { Gain = LoudnessMatch.Gain(finite, processed) } : spec;
         return new JobStages(progress, cancellation, ("processing", 1)).Run(p =>
         {
             if (entry.CreateWholeFile is not null)
             {
                 using var spool = WholeFileSource.Run(entry.CreateWholeFile(), finite, settings, p, cancellation);
-                return Exporter.Export(spool, output, spec, p, cancellation);
+                return Exporter.Export(spool, output, Leveled(spool), p, cancellation);
             }
 
             using var processed = new ProcessedSource(finite, entry.Create!(), settings, insert, (long)(TailSeconds * reader.Format.SampleRate), assets);
-            return Exporter.Export(processed, output, spec, p, cancellation);
+            return Exporter.Export(processed, output, Leveled(processed), p, cancellation);
         });
     }
 

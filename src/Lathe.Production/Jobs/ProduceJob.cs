@@ -76,7 +76,7 @@ public static class ProduceJob
     private static ExportResult Write(
         ProjectFolder project, SessionDocument session, ProduceOptions options, string file, IProgress<double> progress, CancellationToken cancellation)
     {
-        var (plan, _) = MixRender.Compile(project, session);
+        var (plan, _) = MixRender.Compile(project, session, options.Master.Settings, cancellation: cancellation);
         var (spool, _) = MixRender.ToSpool(project, plan, options.Master.Settings, new RenderJob.Part(progress, 0, 0.7), cancellation);
         using (spool)
         {

@@ -18,6 +18,14 @@ public sealed class ProjectFolder
 
     public string Masters => Path.Combine(Root, "masters");
 
+    /// <summary>What is sent to devices and what came back.</summary>
+    public string Hardware => Path.Combine(Root, "hardware");
+
+    public string RecallPath => Path.Combine(Hardware, "recall.json");
+
+    /// <summary>Hashes of what strips render up to a device, by content key.</summary>
+    public string HardwareCache => Path.Combine(Root, ".lathe", "cache", "hardware");
+
     public string StripCache => Path.Combine(Root, ".lathe", "cache", "strips");
 
     /// <summary>Temporary files of a running job; what an ended one left behind may be deleted.</summary>

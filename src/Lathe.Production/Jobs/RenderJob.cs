@@ -16,7 +16,7 @@ public static class RenderJob
     public static RenderJobResult Run(string path, RenderJobOptions options, IProgress<JobProgress>? progress, CancellationToken cancellation)
     {
         var project = ProjectFolder.Open(path);
-        var session = project.ReadSession();
+        var session = MixRender.WithScene(project, project.ReadSession(), options.Scene);
         var variants = options.Variants.Count == 0 ? [null] : options.Variants.Select(v => (string?)Known(session, v)).ToArray();
         if (options.Output is not null && variants.Length > 1)
         {
@@ -38,10 +38,10 @@ public static class RenderJob
         int rendered = 0, cached = 0;
         foreach (var variant in variants)
         {
-            var (plan, warnings) = MixRender.Compile(project, session, variant);
+            var (plan, warnings) = MixRender.Compile(project, session, options.Settings, variant, options.Layout, cancellation);
             problems.AddRange(warnings);
             Directory.CreateDirectory(project.Mix);
-            var target = options.Output ?? Path.Combine(project.Mix, $"{variant ?? "mix"}.wav");
+            var target = options.Output ?? Path.Combine(project.Mix, $"{string.Join(" - ", new[] { variant ?? "mix", options.Scene, options.Layout }.OfType<string>())}.wav");
             files.Add(stages.Run(p =>
             {
                 var (spool, result) = MixRender.ToSpool(project, plan, options.Settings, new Part(p, 0, 0.7), cancellation);

@@ -23,7 +23,12 @@ internal static class StemRender
         IProgress<double> progress,
         CancellationToken cancellation)
     {
-        var (plan, _) = MixRender.Compile(project, session);
+        // What the mix bus does is no stem's business.
+        session = session with
+        {
+            Mix = session.Mix with { Inserts = [], Automation = [], Settings = session.Mix.Settings.RemoveAll(s => s.Path is "trim" or "polarity" or "delay") },
+        };
+        var (plan, _) = MixRender.Compile(project, session, options.Settings, cancellation: cancellation);
         var feeding = session.Strips.Where(s => s.Output == session.Mix.Id).Select(s => s.Id).ToArray();
         var spools = feeding.Select(id => new Spool(project.Spool, plan.Format(id, TapPoint.PostFader))).ToArray();
         using var sum = new Spool(project.Spool, plan.Format(session.Mix.Id, TapPoint.PreInserts));

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Lathe.Dsp.Numerics;
 using Lathe.Engine.Automation;
 using Lathe.Engine.Compile;
 using Lathe.Engine.Console;
-using Lathe.Engine.Render;
 using Lathe.Engine.Taps;
 using Lathe.Engine.Tests.Rig;
 using Lathe.Session.Addresses;
