@@ -6,6 +6,7 @@ using Lathe.Processing.Modulation;
 using Lathe.Processing.Pitch;
 using Lathe.Processing.Reverbs;
 using Lathe.Processing.Saturation;
+using Lathe.Processing.Restoration;
 using Lathe.Processing.Stereo;
 using Lathe.Processing.Utility;
 
@@ -75,6 +76,11 @@ public static class Rack
         ProcessorRegistry.Streaming<PhaseRotator>(),
         ProcessorRegistry.Streaming<Stereoizer>(),
         ProcessorRegistry.Streaming<Width>(),
+
+        // Restoration
+        ProcessorRegistry.Streaming<DeClick>(),
+        ProcessorRegistry.Streaming<DeClip>(),
+        ProcessorRegistry.Streaming<DePlosive>(),
 
         // Utility
         ProcessorRegistry.Streaming<Gain>(),
