@@ -5,8 +5,8 @@ using Lathe.Processing.Equalizers;
 using Lathe.Processing.Modulation;
 using Lathe.Processing.Pitch;
 using Lathe.Processing.Reverbs;
-using Lathe.Processing.Saturation;
 using Lathe.Processing.Restoration;
+using Lathe.Processing.Saturation;
 using Lathe.Processing.Stereo;
 using Lathe.Processing.Utility;
 
