@@ -139,7 +139,7 @@ public static class HardwareReturnJob
     private static string Told(ReturnReading reading)
     {
         var channels = reading.Channels.Select(c => string.Create(
-            CultureInfo.InvariantCulture, $"latency {c.Latency:0.000} samples, gain {c.Gain:+0.00;-0.00;0.00} dB{(c.Inverted ? ", polarity inverted and put right" : "")}, noise {c.NoiseFloor:0.0} dBFS"));
+            CultureInfo.InvariantCulture, $"latency {c.Latency:0.000} samples, gain {c.Gain:+0.00;-0.00;0.00} dB{(c.Inverted ? ", polarity inverted and put right" : "")}, {(double.IsFinite(c.NoiseFloor) ? $"noise {c.NoiseFloor:0.0} dBFS" : "no noise")}"));
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join("; ", channels)}; clock {reading.DriftPpm:+0.00;-0.00;0.00} ppm");
     }
 
