@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Lathe.Reports.Charts;
 
 /// <summary>A few curves over two axes with a key, as a file of its own: it carries its colors and stands on white.</summary>
@@ -38,7 +40,7 @@ public static class PlotChart
         svg.Text(Width - Right, 20, $"{vertical.Label} over {horizontal.Label}", "end");
         for (var i = 0; i < curves.Count; i++)
         {
-            svg.Polyline(x.At(curves[i].X.AsSpan()), y.At(curves[i].Y.AsSpan()), $"curve c{i % Colors.Length}");
+            svg.Polyline(x.At(curves[i].X.AsSpan()), y.At(Shown(curves[i].Y, vertical.From)), $"curve c{i % Colors.Length}");
             var left = Left + (i % 3 * (Width - Left - Right) / 3);
             var line = bottom + 34 + (18 * (i / 3));
             svg.Line(left, line - 4, left + 18, line - 4, $"curve c{i % Colors.Length}").Text(left + 24, line, curves[i].Name);
@@ -46,6 +48,9 @@ public static class PlotChart
 
         return svg.ToString();
     }
+
+    /// <summary>What lies below the axis is not drawn along its foot.</summary>
+    private static double[] Shown(ImmutableArray<double> values, double from) => [.. values.Select(v => v < from ? double.NaN : v)];
 
     private static string Style() =>
         "text{font:11px system-ui,sans-serif;fill:#63666d}.name{font-size:13px;font-weight:600;fill:#1b1c1f}.ground{fill:#fff}.grid{stroke:#e2e0da}"

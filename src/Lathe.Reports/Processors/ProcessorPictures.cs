@@ -19,7 +19,7 @@ public static class ProcessorPictures
         Category.Equalizers => [ResponsePicture.Draw],
         Category.Dynamics => [TransferPicture.Draw, StepPicture.Draw],
         Category.Saturation => [HarmonicsPicture.Draw, TransferPicture.Draw, ResponsePicture.Draw],
-        Category.Modulation => [MovementPicture.Draw],
+        Category.Modulation or Category.Pitch => [MovementPicture.Draw],
         Category.Delays => [EchoPicture.Draw],
         Category.Reverbs => [DecayPicture.Draw],
         Category.Stereo => [SpreadPicture.Draw],
