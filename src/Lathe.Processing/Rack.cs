@@ -30,6 +30,7 @@ public static class Rack
         ProcessorRegistry.Streaming<Dynamics.Ducker>(),
         ProcessorRegistry.Streaming<Gate>(),
         ProcessorRegistry.Streaming<Leveler>(),
+        ProcessorRegistry.Streaming<LowEnd>(),
         ProcessorRegistry.Streaming<Limiter>(),
         ProcessorRegistry.Streaming<Maximizer>(),
         ProcessorRegistry.Streaming<ResonanceSuppressor>(),
