@@ -6,14 +6,14 @@ namespace Lathe.Processing.Tests.Modulation;
 
 /// <summary>
 /// A tone goes in while one parameter moves through the middle half of its range and back in two seconds. Modulation puts its sidebands beside the tone;
-/// whatever stands farther off is zipper noise.
+/// whatever stands farther off is zipper noise. Each round through a flanger's feedback shifts by another 100 Hz, so "beside" means 1.5 kHz.
 /// </summary>
 public sealed class SweepTests
 {
     private const int Rate = 48000;
     private const int Frames = 1 << 17;
     private const double Tone = 3000;
-    private const double Sidebands = 700;
+    private const double Sidebands = 1500;
 
     public static TheoryData<string, string> Swept => [.. from entry in Rack.All.Entries
                                                           where entry.Create is not null && entry.Info.Category is Category.Modulation
@@ -28,17 +28,17 @@ public sealed class SweepTests
         var info = Rack.All.Find(id)!.Info;
         var swept = info.Parameters.Single(p => p.Id == parameter);
         var settings = new ProcessorSettings(info);
-        Spurs(Run(settings, swept)).ShouldBeLessThan(-80);
+        Run(settings, swept).Max(Spurs).ShouldBeLessThan(-80);
     }
 
-    private static double[] Run(ProcessorSettings settings, Param swept)
+    private static double[][] Run(ProcessorSettings settings, Param swept)
     {
         var processor = Rack.All.Find(settings.Info.Id)!.Create!();
         processor.Prepare(new ProcessorContext(AudioFormat.Of(Rate, 2), settings));
         var curves = new double[settings.Values.Length * Quantum.Frames];
         var values = settings.Values.ToArray();
         var block = new double[2 * Quantum.Frames];
-        var output = new double[Frames];
+        double[][] output = [new double[Frames], new double[Frames]];
         var slot = ProcessorSettings.Slot(swept);
         for (var at = 0; at < Frames; at += Quantum.Frames)
         {
@@ -57,7 +57,8 @@ public sealed class SweepTests
 
             values[slot] = curves[(slot * Quantum.Frames) + Quantum.Frames - 1];
             processor.Process(new Work(new Planar(block, 2, Quantum.Frames, Quantum.Frames), default, values, curves, at));
-            block.AsSpan(0, Quantum.Frames).CopyTo(output.AsSpan(at));
+            block.AsSpan(0, Quantum.Frames).CopyTo(output[0].AsSpan(at));
+            block.AsSpan(Quantum.Frames).CopyTo(output[1].AsSpan(at));
         }
 
         return output;
