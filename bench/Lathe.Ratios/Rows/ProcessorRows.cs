@@ -45,6 +45,9 @@ internal static class ProcessorRows
             new Lv2Contestant("LSP 4 bands", Lsp + "mb_compressor_stereo", ("cbe_2", 1), ("cbe_4", 1), ("cbe_6", 1)),
         ]),
         new("reverb-hall", ">= 200 x real time", 44100, () => [new RackContestant("reverb hall", "reverb", ("type", "hall"))]),
+        new("chorus-8", ">= 150 x real time", 44100, () => [new RackContestant("chorus, 8 voices", "chorus", ("voices", "8"))]),
+        new("rotary", ">= 150 x real time", 44100, () => [new RackContestant("rotary", "rotary")]),
+        new("pitch-shift", ">= 40 x real time", 44100, () => [new RackContestant("pitch shift, 5 semitones", "pitch-shift", ("semitones", "5"))]),
     ];
 
     private static IEnumerable<(string Path, string Text)> Bells() => Frequencies.SelectMany((hz, i) => new[]

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Lathe.Dsp.Fourier;
 using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Numerics;
@@ -18,7 +19,7 @@ public sealed unsafe class InterpolatedDelayLine
 
     private const int Taps = 16;
     private const int Places = 256;
-    private const int Lanes = 8;
+    private const int Half = Taps / 2;
     private const double Attenuation = 90;
 
     private static readonly PinnedDoubles Table = Build();
@@ -58,11 +59,8 @@ public sealed unsafe class InterpolatedDelayLine
         var whole = (int)delay;
         var place = (1 - (delay - whole)) * Places;
         var row = Math.Min((int)place, Places - 1);
-        var samples = _ring.Pointer + ((_at - whole - (Taps / 2)) & _mask);
-        var rows = Table.Pointer + ((nint)row * Taps);
-        return Doubles8.IsSupported ? Sum<Doubles8>(samples, rows, place - row)
-            : Doubles4.IsSupported ? Sum<Doubles4>(samples, rows, place - row)
-            : Sum<Doubles2>(samples, rows, place - row);
+        var samples = _ring.Pointer + ((_at - whole - Half) & _mask);
+        return Sum(samples, Table.Pointer + ((nint)row * Taps), place - row);
     }
 
     public void Reset()
@@ -71,23 +69,37 @@ public sealed unsafe class InterpolatedDelayLine
         _at = 0;
     }
 
-    /// <summary>Lane i of eight sums taps i and i + 8; the lanes are then added in a fixed tree.</summary>
+    /// <summary>Lane i of eight sums taps i and i + 8; lane i is then added to lane i + 4, then to lane i + 2, then to lane 1, at every width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static double Sum<TV>(double* samples, double* rows, double along)
-        where TV : struct, IDoubles<TV>
+    private static double Sum(double* samples, double* rows, double along)
     {
-        var sums = stackalloc double[Lanes];
-        var t = TV.Broadcast(along);
-        for (var lane = 0; lane < Lanes; lane += TV.Count)
+        if (Doubles8.IsSupported)
         {
-            var near = TV.Load(rows + lane);
-            var sum = TV.Load(samples + lane) * TV.FusedMultiplyAdd(t, TV.Load(rows + Taps + lane) - near, near);
-            near = TV.Load(rows + Lanes + lane);
-            sum = TV.FusedMultiplyAdd(TV.Load(samples + Lanes + lane), TV.FusedMultiplyAdd(t, TV.Load(rows + Taps + Lanes + lane) - near, near), sum);
-            TV.Store(sum, sums + lane);
+            return Reductions.Sum(Part(samples, rows, Doubles8.Broadcast(along)).Value);
         }
 
-        return ((sums[0] + sums[4]) + (sums[2] + sums[6])) + ((sums[1] + sums[5]) + (sums[3] + sums[7]));
+        if (Doubles4.IsSupported)
+        {
+            var t = Doubles4.Broadcast(along);
+            var four = (Part(samples, rows, t) + Part(samples + 4, rows + 4, t)).Value;
+            var two = four.GetLower() + four.GetUpper();
+            return two[0] + two[1];
+        }
+
+        var s = Doubles2.Broadcast(along);
+        var last = (Part(samples, rows, s) + Part(samples + 4, rows + 4, s)) + (Part(samples + 2, rows + 2, s) + Part(samples + 6, rows + 6, s));
+        return last.Value[0] + last.Value[1];
+    }
+
+    /// <summary>The lanes from the given ones on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TV Part<TV>(double* samples, double* rows, TV along)
+        where TV : struct, IDoubles<TV>
+    {
+        var near = TV.Load(rows);
+        var far = TV.Load(rows + Half);
+        var sum = TV.Load(samples) * TV.FusedMultiplyAdd(along, TV.Load(rows + Taps) - near, near);
+        return TV.FusedMultiplyAdd(TV.Load(samples + Half), TV.FusedMultiplyAdd(along, TV.Load(rows + Taps + Half) - far, far), sum);
     }
 
     private static PinnedDoubles Build()
@@ -101,8 +113,8 @@ public sealed unsafe class InterpolatedDelayLine
             var sum = 0.0;
             for (var k = 0; k < Taps; k++)
             {
-                var x = k - ((Taps / 2) - 1) - ((double)row / Places);
-                var t = x / (Taps / 2);
+                var x = k - (Half - 1) - ((double)row / Places);
+                var t = x / Half;
                 var window = Math.Abs(t) <= 1 ? scale * Bessel.I0(beta * Math.Sqrt(1 - (t * t))) : 0;
                 coefficients[k] = window * (x == 0 ? 1 : DetMath.SinPi(x) / (Math.PI * x));
                 sum += coefficients[k];

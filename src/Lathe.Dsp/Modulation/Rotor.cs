@@ -26,6 +26,12 @@ public struct Rotor
             _hertz = target;
         }
 
+        if (_hertz == target)
+        {
+            hertz.Fill(target);
+            return;
+        }
+
         var kept = DetMath.Exp(-1 / (Math.Abs(target) > Math.Abs(_hertz) ? rise : fall));
         for (var i = 0; i < hertz.Length; i++)
         {

@@ -1,7 +1,6 @@
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Delays;
 using Lathe.Dsp.Filters;
-using Lathe.Dsp.Numerics;
 
 namespace Lathe.Dsp.Modulation;
 
@@ -12,20 +11,8 @@ namespace Lathe.Dsp.Modulation;
 /// </summary>
 public sealed class RotorSound
 {
-    /// <summary>Meters a second at 20 degrees Celsius.</summary>
-    private const double SoundSpeed = 343;
-
-    /// <summary>Meters by which the way over the cabinet's wall is longer.</summary>
-    private const double Detour = 0.7;
-
-    private const double ReflectedShare = 0.4;
-
-    private readonly double _framesPerMeter;
-    private readonly double _radius;
-    private readonly double _lowDrop;
-    private readonly double _highDrop;
+    private readonly RotorPaths _paths;
     private readonly InterpolatedDelayLine _line;
-    private readonly double[] _cosines = new double[Quantum.Frames];
     private OnePole _straight;
     private OnePole _reflected;
 
@@ -36,18 +23,14 @@ public sealed class RotorSound
     /// <param name="highDrop">The same above the corner.</param>
     public RotorSound(double sampleRate, double radius, double corner, double lowDrop, double highDrop)
     {
-        _framesPerMeter = sampleRate / SoundSpeed;
-        _radius = radius;
-        _lowDrop = lowDrop;
-        _highDrop = highDrop;
+        _paths = new RotorPaths(sampleRate, radius, lowDrop, highDrop);
         _straight = new OnePole(OnePole.ForFrequency(Math.Min(corner / sampleRate, 0.45)));
         _reflected = _straight;
         _line = new InterpolatedDelayLine((int)Longest(sampleRate, radius) + 1);
     }
 
     /// <summary>The longest delay, frames.</summary>
-    public static double Longest(double sampleRate, double radius) =>
-        InterpolatedDelayLine.LeastDelay + (((2 * radius) + Detour) * sampleRate / SoundSpeed);
+    public static double Longest(double sampleRate, double radius) => RotorPaths.Longest(sampleRate, radius);
 
     /// <summary>Adds a quantum as the microphone hears it; the nearest point of the circle is <see cref="InterpolatedDelayLine.LeastDelay"/> late.</summary>
     /// <param name="source">What the rotor sounds.</param>
@@ -64,27 +47,23 @@ public sealed class RotorSound
         ReadOnlySpan<double> level,
         Span<double> heard)
     {
-        for (var i = 0; i < heard.Length; i++)
+        _paths.Follow(angles, distance, reflection, level);
+        var near = _paths.Straight;
+        var far = _paths.Reflected;
+        var (straight, reflected) = (_straight, _reflected);
+        for (var i = 0; i < Quantum.Frames; i++)
         {
-            _cosines[i] = 2 * angles[i];
-        }
-
-        DetMath.CosPi(_cosines, _cosines);
-        for (var i = 0; i < heard.Length; i++)
-        {
-            var (cosine, far) = (_cosines[i], distance[i]);
-            var squares = (far * far) + (_radius * _radius);
-            var way = Math.Sqrt(squares - (2 * far * _radius * cosine));
-            var back = Math.Sqrt(squares + (2 * far * _radius * cosine));
-            var start = InterpolatedDelayLine.LeastDelay - ((far - _radius) * _framesPerMeter);
-            var straight = Beam(_line.Read(start + (way * _framesPerMeter)), cosine, ref _straight) * far / way;
-            var reflected = Beam(_line.Read(start + ((back + Detour) * _framesPerMeter)), -cosine, ref _reflected) * far / (back + Detour);
+            var direct = _line.Read(near.Delays[i]);
+            var mirrored = _line.Read(far.Delays[i]);
             _line.Write(source[i]);
-            heard[i] += level[i] * (straight + (ReflectedShare * reflection[i] * reflected));
+            var front = Math.FusedMultiplyAdd(near.Gains[i], direct, near.LowGains[i] * straight.Next(direct));
+            var back = Math.FusedMultiplyAdd(far.Gains[i], mirrored, far.LowGains[i] * reflected.Next(mirrored));
+            heard[i] += front + back;
         }
 
-        _straight.Settle();
-        _reflected.Settle();
+        straight.Settle();
+        reflected.Settle();
+        (_straight, _reflected) = (straight, reflected);
     }
 
     public void Reset()
@@ -92,12 +71,5 @@ public sealed class RotorSound
         _line.Reset();
         _straight.Reset();
         _reflected.Reset();
-    }
-
-    private double Beam(double x, double cosine, ref OnePole filter)
-    {
-        var behind = 0.5 * (1 - cosine);
-        var low = filter.Next(x);
-        return ((1 - (_lowDrop * behind)) * low) + ((1 - (_highDrop * behind * (2 - behind))) * (x - low));
     }
 }

@@ -59,6 +59,9 @@ public sealed class PhaseVocoder
     /// <summary>The power of all channels together in each bin of the last frame analyzed.</summary>
     public ReadOnlySpan<double> Power => _power;
 
+    /// <summary>The angles by which each bin turns, radians; whoever changes them moves the frames to come too.</summary>
+    public Span<double> Angles => _angles;
+
     /// <summary>The window by which a frame is multiplied twice, before and after.</summary>
     public ReadOnlySpan<double> Window => _window;
 

@@ -21,6 +21,7 @@ public sealed class PitchShifter
     private readonly int _hop;
     private readonly PhaseVocoder _vocoder;
     private readonly SpectralEnvelope? _envelope;
+    private readonly AttackPlacer _attack;
     private readonly FrameSum _sum;
     private readonly InterpolatedDelayLine[] _lines;
     private readonly double[][] _input;
@@ -41,6 +42,7 @@ public sealed class PitchShifter
         _hop = window / Overlap;
         _envelope = envelope;
         _vocoder = new PhaseVocoder(channels, window);
+        _attack = new AttackPlacer(_vocoder.Window);
         _sum = new FrameSum(channels, _vocoder.Window);
         _input = new double[channels][];
         _frame = new double[window];
@@ -87,6 +89,7 @@ public sealed class PitchShifter
         if (onset >= 0)
         {
             _since = Quantum.Frames - onset;
+            _attack.Begin();
         }
 
         if ((position + Quantum.Frames) % _hop == 0)
@@ -107,6 +110,7 @@ public sealed class PitchShifter
     public void Reset()
     {
         _vocoder.Reset();
+        _attack.Reset();
         _sum.Reset();
         foreach (var past in _input)
         {
@@ -164,10 +168,17 @@ public sealed class PitchShifter
             _vocoder.Analyze(c, _input[c]);
         }
 
-        var attack = _since >= half && _since < half + _hop;
-        _vocoder.Turn(_hop, hop, attack);
+        _vocoder.Turn(_hop, hop, reset: false);
+        var attack = _since <= _vocoder.Size;
+        var gains = Gains(ratio, formant, attack);
+        if (attack)
+        {
+            var wanted = _places[^(int)_since] - center;
+            _attack.Place(_vocoder.Power, half - (int)_since, wanted, ratio, _hop, _vocoder.Angles, _gains);
+        }
+
+        _attack.Follow(_vocoder.Power);
         _sum.Advance(hop);
-        var gains = Gains(ratio, formant);
         for (var c = 0; c < _lines.Length; c++)
         {
             _vocoder.Synthesize(c, gains, _frame);
@@ -175,9 +186,10 @@ public sealed class PitchShifter
         }
     }
 
-    private ReadOnlySpan<double> Gains(double ratio, double formant)
+    /// <param name="attack">True where the attack will change them.</param>
+    private ReadOnlySpan<double> Gains(double ratio, double formant, bool attack)
     {
-        if (_envelope is null && ratio <= 1)
+        if (_envelope is null && ratio <= 1 && !attack)
         {
             return [];
         }

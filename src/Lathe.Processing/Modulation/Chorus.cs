@@ -1,5 +1,6 @@
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Delays;
+using Lathe.Dsp.Kernels;
 using Lathe.Dsp.Modulation;
 using Lathe.Dsp.Numerics;
 using Lathe.Processing.Contract;
@@ -24,6 +25,11 @@ public sealed class Chorus : IProcessor<Chorus>
     private readonly SongLfo _lfo = new();
     private readonly double[] _direct = new double[Quantum.Frames];
     private readonly double[] _moved = new double[Quantum.Frames];
+    private readonly double[] _feedback = new double[Quantum.Frames];
+    private readonly double[] _middle = new double[Quantum.Frames];
+    private readonly double[] _swing = new double[Quantum.Frames];
+    private readonly double[] _sines = new double[Quantum.Frames];
+    private readonly double[] _cosines = new double[Quantum.Frames];
     private InterpolatedDelayLine[] _lines = [];
     private double[] _delays = [];
     private double _perMillisecond;
@@ -33,7 +39,7 @@ public sealed class Chorus : IProcessor<Chorus>
         "chorus",
         "Chorus",
         Category.Modulation,
-        version: 1,
+        version: 2,
         "Moving copies that make one instrument sound like several.",
         "y = cos b x + sin b sum(x(t - d_v(t))) / sqrt(V), d_v = center (1 + depth sin(2 pi (rate t + v / V))); J. Dattorro, Effect design 2, JAES 45(10), 1997",
         [Speed, Note, Depth, Center, Voices, Spread, Feedback, Blend]);
@@ -62,7 +68,8 @@ public sealed class Chorus : IProcessor<Chorus>
     {
         _lfo.Advance(work, Speed);
         BlendGains.Fill(work.Samples(Blend), _direct, _moved);
-        var feedback = work.Samples(Feedback);
+        Kernel.Scale(work.Samples(Feedback), 0.01 / _voices, _feedback);
+        Swing(work.Samples(Center), work.Samples(Depth));
         var channels = work.Audio.Channels;
         var gain = 1 / Math.Sqrt(_voices);
         for (var c = 0; c < channels; c++)
@@ -78,7 +85,7 @@ public sealed class Chorus : IProcessor<Chorus>
                     sum += line.Read(_delays[(v * Quantum.Frames) + i]);
                 }
 
-                line.Write(Denormals.Flush(audio[i] + (feedback[i] / 100 / _voices * sum)));
+                line.Write(Denormals.Flush(audio[i] + (_feedback[i] * sum)));
                 audio[i] = (_direct[i] * audio[i]) + (_moved[i] * gain * sum);
             }
         }
@@ -93,26 +100,36 @@ public sealed class Chorus : IProcessor<Chorus>
         }
     }
 
-    /// <summary>Half a voice's share of the cycle at full spread puts the channels' voices between one another.</summary>
+    /// <summary>The middle of the voices' delays and how far they swing from it, frames.</summary>
+    private void Swing(ReadOnlySpan<double> center, ReadOnlySpan<double> depth)
+    {
+        for (var i = 0; i < _middle.Length; i++)
+        {
+            _middle[i] = Math.Max(center[i] * _perMillisecond, InterpolatedDelayLine.LeastDelay);
+            _swing[i] = depth[i] * 0.01 * (_middle[i] - InterpolatedDelayLine.LeastDelay);
+        }
+    }
+
+    /// <summary>
+    /// Half a voice's share of the cycle at full spread puts the channels' voices between one another. The voices' sines are turned from one pair of
+    /// sine and cosine: sin(2 pi (p + v / V)) = cos(2 pi v / V) sin(2 pi p) + sin(2 pi v / V) cos(2 pi p).
+    /// </summary>
     private void Delays(in Work work, double channel)
     {
-        var depth = work.Samples(Depth);
-        var center = work.Samples(Center);
-        var spread = work.Samples(Spread);
+        Kernel.MultiplyAdd(work.Samples(Spread), 0.005 * channel / _voices, _lfo.Cycles, _sines);
+        Kernel.Scale(_sines, 2, _sines);
+        DetMath.CosPi(_sines, _cosines);
+        DetMath.SinPi(_sines, _sines);
+        Kernel.Multiply(_sines, _swing, _sines);
+        Kernel.Multiply(_cosines, _swing, _cosines);
         for (var v = 0; v < _voices; v++)
         {
             var delays = _delays.AsSpan(v * Quantum.Frames, Quantum.Frames);
-            for (var i = 0; i < delays.Length; i++)
-            {
-                delays[i] = 2 * (_lfo.Cycles[i] + ((v + (0.5 * channel * spread[i] / 100)) / _voices));
-            }
+            Kernel.MultiplyAdd(_cosines, DetMath.SinPi(2.0 * v / _voices), _middle, delays);
+            Kernel.MultiplyAdd(_sines, DetMath.CosPi(2.0 * v / _voices), delays, delays);
 
-            DetMath.SinPi(delays, delays);
-            for (var i = 0; i < delays.Length; i++)
-            {
-                var frames = Math.Max(center[i] * _perMillisecond, InterpolatedDelayLine.LeastDelay);
-                delays[i] = frames + (depth[i] / 100 * (frames - InterpolatedDelayLine.LeastDelay) * delays[i]);
-            }
+            // Rounding may not reach past the shortest delay.
+            Kernel.Clamp(delays, InterpolatedDelayLine.LeastDelay, double.MaxValue, delays);
         }
     }
 }

@@ -45,7 +45,7 @@ public sealed class Rotary : IProcessor<Rotary>
         "rotary",
         "Rotary speaker",
         Category.Modulation,
-        version: 1,
+        version: 2,
         "A cabinet whose horn and drum turn.",
         "Distance, Doppler, beam and cabinet image of turning sources; J. Smith, S. Serafin, J. Abel, D. Berners, Doppler simulation and the Leslie, DAFx 2002",
         [Speed, HornSlow, HornFast, DrumSlow, DrumFast, Inertia, Crossover, Distance, Angle, Horn, Drum, Cabinet]);
@@ -113,11 +113,7 @@ public sealed class Rotary : IProcessor<Rotary>
         for (var c = 0; c < work.Audio.Channels; c++)
         {
             var place = work.Audio.Channels > 1 ? (c / (work.Audio.Channels - 1.0)) - 0.5 : 0;
-            for (var i = 0; i < _angles.Length; i++)
-            {
-                _angles[i] = part.Turns[i] - (place * angle[i] / 360);
-            }
-
+            Kernel.MultiplyAdd(angle, -place / 360, part.Turns, _angles);
             part.Microphones[c].Add(part.Source, _angles, work.Samples(Distance), _reflection, _level, work.Audio[c]);
         }
     }

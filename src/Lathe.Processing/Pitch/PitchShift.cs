@@ -26,9 +26,9 @@ public sealed class PitchShift : IProcessor<PitchShift>
         "pitch-shift",
         "Pitch shift",
         Category.Pitch,
-        version: 1,
+        version: 2,
         "Moves the pitch and keeps the time.",
-        "Phase vocoder with identity phase locking and reset at attacks, read back at the ratio; J. Laroche, M. Dolson, IEEE Trans. Speech and Audio Processing 7(3), 1999",
+        "Phase vocoder with identity phase locking, read back at the ratio; J. Laroche, M. Dolson, IEEE Trans. Speech and Audio Processing 7(3), 1999; attacks put in place after A. Röbel, DAFx 2003",
         [Semitones, Cents, Window, Formants, Formant]);
 
     public int Latency { get; private set; }

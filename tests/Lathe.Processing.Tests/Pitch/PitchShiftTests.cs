@@ -60,6 +60,22 @@ public sealed class PitchShiftTests
     }
 
     [Fact]
+    public void A_click_in_a_tone_puts_less_than_minus_35_dB_before_itself_at_every_interval()
+    {
+        const int click = Rate + 29;
+        var tone = Enumerable.Range(0, 3 * Rate / 2).Select(n => 0.05 * Math.Sin(2 * Math.PI * 440 * n / Rate)).ToArray();
+        var clicked = tone.Select((x, n) => n >= click ? x + (0.5 * Math.Exp(-(n - click) / 40.0) * Math.Cos(0.9 * (n - click))) : x).ToArray();
+        for (var semitones = -12; semitones <= 12; semitones++)
+        {
+            var (plain, with) = (Shifted(tone, semitones), Shifted(clicked, semitones));
+            var at = click + new ProcessorRun(Entry, 1, Rate).Processor.Latency;
+            double Energy(int from, int to) => Enumerable.Range(from, to - from).Sum(n => Math.Pow(with[n] - plain[n], 2));
+            var before = 10 * Math.Log10(Energy(at - (Rate / 25), at - 48) / Energy(at - 48, at + (Rate / 25)));
+            before.ShouldBeLessThan(-35, $"{semitones} semitones");
+        }
+    }
+
+    [Fact]
     public void Kept_formants_stay_where_they_are()
     {
         // A pulse train through a resonance at 1 kHz: the loudest partial stays near it only if the formant is kept.
