@@ -71,6 +71,7 @@ public static class Rack
 
         // Stereo
         ProcessorRegistry.Streaming<Haas>(),
+        ProcessorRegistry.Streaming<Imager>(),
         ProcessorRegistry.Streaming<MonoMaker>(),
         ProcessorRegistry.Streaming<Ms>(),
         ProcessorRegistry.Streaming<Pan>(),
@@ -82,6 +83,8 @@ public static class Rack
         ProcessorRegistry.Streaming<DeClick>(),
         ProcessorRegistry.Streaming<DeClip>(),
         ProcessorRegistry.Streaming<DePlosive>(),
+        ProcessorRegistry.Streaming<NoiseReduction>(),
+        ProcessorRegistry.WholeFile<NoisePrint>(),
 
         // Utility
         ProcessorRegistry.Streaming<Gain>(),

@@ -4,7 +4,7 @@ namespace Lathe.Contract.Tests;
 
 public sealed class AliveTests
 {
-    private const int Frames = 64 * 120;
+    private const int Quanta = 120;
     private const int Contexts = 60;
 
     /// <summary>For each value there is some setting of the others, which move on half-way, at which moving it changes the output.</summary>
@@ -12,9 +12,9 @@ public sealed class AliveTests
     [MemberData(nameof(Configurations.Streaming), MemberType = typeof(Configurations))]
     public void Every_parameter_is_alive(string id)
     {
-        var hasKey = Rack.All.Find(id)!.Info.HasKey;
-        var keys = hasKey ? 2 : 0;
-        var program = Signals.Program(2 + keys, Frames);
+        var info = Rack.All.Find(id)!.Info;
+        var keys = info.HasKey ? 2 : 0;
+        var program = Signals.Program(2 + keys, Signals.Frames(info, Quanta));
         var dead = Configurations.Settings(Configurations.Defaults(id)).Select(s => s.Path).ToHashSet();
         for (var seed = -1; seed < Contexts && dead.Count > 0; seed++)
         {

@@ -12,7 +12,7 @@ namespace Lathe.Contract.Tests;
 /// </summary>
 public sealed class GoldenTests
 {
-    private const int Frames = 64 * 150;
+    private const int Quanta = 150;
 
     [Theory]
     [MemberData(nameof(Configurations.All), MemberType = typeof(Configurations))]
@@ -56,7 +56,7 @@ public sealed class GoldenTests
     {
         var entry = Rack.All.Find(id)!;
         var keys = entry.Info.HasKey ? 2 : 0;
-        var program = Signals.Program(2 + keys, Frames);
+        var program = Signals.Program(2 + keys, Signals.Frames(entry.Info, Quanta));
         if (entry.Create is not null)
         {
             return new Specimen(id, settings, keyChannels: keys).Run(program);

@@ -1,4 +1,6 @@
+using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Numerics;
+using Lathe.Processing.Contract;
 
 namespace Lathe.Contract.Tests;
 
@@ -38,6 +40,9 @@ public static class Signals
 
         return program;
     }
+
+    /// <summary>Frames of a program of so many quanta, lengthened for a processor that settles first: twice, because values may move on half-way.</summary>
+    public static int Frames(ProcessorInfo info, int quanta) => (quanta * Quantum.Frames) + Quantum.RoundUp((int)(2 * info.Settling * Specimen.Rate));
 
     public static double[][] Silence(int channels, int frames) => [.. Enumerable.Range(0, channels).Select(_ => new double[frames])];
 }

@@ -7,13 +7,15 @@ namespace Lathe.Contract.Tests;
 /// <summary>One prepared processor of the rack, driven as an engine drives it. Elements of repeated groups are there, so that they count too.</summary>
 public sealed class Specimen
 {
+    public const int Rate = 48000;
+
     private readonly IProcessor _processor;
     private readonly double[] _values;
     private readonly double[] _curves;
     private readonly double[] _block;
     private readonly double[] _key;
 
-    public Specimen(string id, ProcessorSettings settings, int channels = 2, int rate = 48000, int keyChannels = 0)
+    public Specimen(string id, ProcessorSettings settings, int channels = 2, int rate = Rate, int keyChannels = 0)
     {
         Entry = Rack.All.Find(id)!;
         Settings = settings;
@@ -81,7 +83,7 @@ public sealed class Specimen
 
     private void Change(ProcessorSettings later)
     {
-        foreach (var parameter in Settings.Info.Parameters.Where(p => p.Rate != Rate.Setup))
+        foreach (var parameter in Settings.Info.Parameters.Where(p => p.Rate != Processing.Contract.Rate.Setup))
         {
             _values[ProcessorSettings.Slot(parameter)] = later.Values[ProcessorSettings.Slot(parameter)];
         }
@@ -90,7 +92,7 @@ public sealed class Specimen
         {
             for (var element = 0; element < Settings.Elements(group).Length; element++)
             {
-                foreach (var parameter in group.Parameters.Where(p => p.Rate != Rate.Setup))
+                foreach (var parameter in group.Parameters.Where(p => p.Rate != Processing.Contract.Rate.Setup))
                 {
                     var slot = ProcessorSettings.Slot(group, element, parameter);
                     _values[slot] = later.Values[slot];

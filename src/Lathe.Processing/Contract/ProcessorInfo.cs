@@ -80,6 +80,12 @@ public sealed class ProcessorInfo
     /// <summary>True where it makes sound of its own (oscillator, noise): the contract's silence rule does not hold for it.</summary>
     public bool Generates { get; init; }
 
+    /// <summary>
+    /// Seconds of sound that it takes in, its latency with them, before every one of its parameters can be heard: what learns from the sound does nothing
+    /// at first.
+    /// </summary>
+    public double Settling { get; init; }
+
     /// <summary>How many values an instance keeps; each group counts with its most elements.</summary>
     internal int Slots { get; }
 
