@@ -11,10 +11,14 @@ public sealed class FrameSum
     /// <summary>Windows that sum to less, at the very beginning, count as this.</summary>
     private const double LeastWeight = 1e-3;
 
+    /// <summary>Frames over which one that is cut begins.</summary>
+    private const int Fade = 32;
+
     private readonly double[][] _sums;
     private readonly double[] _weights;
     private readonly double[] _weight;
     private readonly double[] _ready;
+    private int _from;
 
     /// <param name="channels">1 or more.</param>
     /// <param name="window">By which the frames were multiplied twice.</param>
@@ -36,15 +40,17 @@ public sealed class FrameSum
     /// channel.
     /// </summary>
     /// <param name="hop">Frames from the last frame's start to the next one's, 0 to the window's length.</param>
-    public void Advance(int hop)
+    /// <param name="from">Where in the next frame it begins, 0 to the window's length: what lies before is left to the other frames.</param>
+    public void Advance(int hop, int from = 0)
     {
+        _from = from;
         foreach (var sum in _sums)
         {
             Shift(sum, hop);
         }
 
         Shift(_weights, hop);
-        Kernel.Add(_weights, _weight, _weights);
+        AddCut(_weights, _weight);
     }
 
     /// <summary>The next <paramref name="hop"/> samples of a channel.</summary>
@@ -59,7 +65,7 @@ public sealed class FrameSum
     }
 
     /// <summary>Adds a channel of the frame.</summary>
-    public void Add(int channel, ReadOnlySpan<double> frame) => Kernel.Add(_sums[channel], frame, _sums[channel]);
+    public void Add(int channel, ReadOnlySpan<double> frame) => AddCut(_sums[channel], frame);
 
     public void Reset()
     {
@@ -68,6 +74,17 @@ public sealed class FrameSum
         {
             Array.Clear(sum);
         }
+    }
+
+    private void AddCut(Span<double> sum, ReadOnlySpan<double> frame)
+    {
+        var start = _from - Fade;
+        for (var i = Math.Max(start, 0); i < _from; i++)
+        {
+            sum[i] += frame[i] * (i - start) / Fade;
+        }
+
+        Kernel.Add(sum[_from..], frame[_from..], sum[_from..]);
     }
 
     private static void Shift(double[] values, int by)

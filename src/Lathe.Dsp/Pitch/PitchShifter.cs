@@ -173,17 +173,30 @@ public sealed class PitchShifter
         var gains = Gains(ratio, formant, attack);
         if (attack)
         {
-            var wanted = _places[^(int)_since] - center;
-            _attack.Place(_vocoder.Power, half - (int)_since, wanted, ratio, _hop, _vocoder.Angles, _gains);
+            _attack.Place(_vocoder.Power, half - (int)_since, AttackPlace(center), ratio, _hop, _vocoder.Angles, _gains);
         }
 
         _attack.Follow(_vocoder.Power);
-        _sum.Advance(hop);
+        _sum.Advance(hop, Cut(center));
         for (var c = 0; c < _lines.Length; c++)
         {
             _vocoder.Synthesize(c, gains, _frame);
             _sum.Add(c, _frame);
         }
+    }
+
+    /// <summary>Where in the stretched stream the last attack belongs, from a window's middle.</summary>
+    private double AttackPlace(long center) => _places[^(int)_since] - center;
+
+    /// <summary>
+    /// Where a frame begins: read slower, what comes after an attack would reach before it, so frames whose middle is past the attack begin with it.
+    /// </summary>
+    private int Cut(long center)
+    {
+        var half = _vocoder.Size / 2;
+        return _since > half && _since <= _places.Length && AttackPlace(center) > half - _since
+            ? (int)Math.Clamp(half + AttackPlace(center), 0, _vocoder.Size)
+            : 0;
     }
 
     /// <param name="attack">True where the attack will change them.</param>

@@ -26,7 +26,7 @@ public sealed class PitchShift : IProcessor<PitchShift>
         "pitch-shift",
         "Pitch shift",
         Category.Pitch,
-        version: 2,
+        version: 3,
         "Moves the pitch and keeps the time.",
         "Phase vocoder with identity phase locking, read back at the ratio; J. Laroche, M. Dolson, IEEE Trans. Speech and Audio Processing 7(3), 1999; attacks put in place after A. Röbel, DAFx 2003",
         [Semitones, Cents, Window, Formants, Formant]);

@@ -75,6 +75,18 @@ public sealed class PitchShiftTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Shifts))]
+    public void Noise_that_begins_out_of_silence_puts_less_than_minus_30_dB_before_itself(int semitones)
+    {
+        const int begin = (Rate / 2) + 29;
+        var noise = ProcessorRun.Noise(Rate, 7);
+        var output = Shifted([.. noise.Select((x, n) => n >= begin ? 0.3 * x : 0)], semitones);
+        var at = begin + new ProcessorRun(Entry, 1, Rate).Processor.Latency;
+        double Power(int from, int to) => Enumerable.Range(from, to - from).Average(n => output[n] * output[n]);
+        (10 * Math.Log10(Power(at - (Rate / 25), at - 48) / Power(at - 48, at + (Rate / 25)))).ShouldBeLessThan(-30);
+    }
+
     [Fact]
     public void Kept_formants_stay_where_they_are()
     {
