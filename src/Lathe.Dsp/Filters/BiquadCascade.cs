@@ -40,6 +40,18 @@ public sealed class BiquadCascade
         _moving |= coefficients != _now[section];
     }
 
+    /// <summary>Takes a section out, its coefficients and states with it; what stays is the identity at rest.</summary>
+    public BiquadCoefficients TakeOut(int section, out (double First, double Second) states)
+    {
+        Lanes.Save(_s1, _s2);
+        var coefficients = _now[section];
+        states = (_s1[section], _s2[section]);
+        (_s1[section], _s2[section]) = (0, 0);
+        _now[section] = _next[section] = BiquadCoefficients.Identity;
+        Lanes.Load(_now, _s1, _s2);
+        return coefficients;
+    }
+
     /// <summary>Puts all coefficients where they move to and clears the state.</summary>
     public void Reset()
     {

@@ -9,7 +9,7 @@ namespace Lathe.Dsp.Filters;
 internal sealed partial class CascadeLanes
 {
     /// <summary>0, 1, 2...: how many samples a lane is ahead of the lowest.</summary>
-    private static readonly double[] Ahead = [.. Enumerable.Range(0, Block).Select(i => (double)i)];
+    internal static readonly double[] Ahead = [.. Enumerable.Range(0, Block).Select(i => (double)i)];
 
     // Change of a coefficient in each sample, those of the poles negated like the poles.
     private readonly double[] _d0;

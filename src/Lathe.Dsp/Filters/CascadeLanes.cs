@@ -16,9 +16,9 @@ internal sealed partial class CascadeLanes
     private const double Silence = 1e-30;
 
     /// <summary>Whether lane + step has reached the top lane: all bits from index 7 on.</summary>
-    private static readonly double[] Filled = [.. Enumerable.Range(0, 2 * Block).Select(i => i >= Block - 1 ? BitConverter.UInt64BitsToDouble(ulong.MaxValue) : 0)];
+    internal static readonly double[] Filled = [.. Enumerable.Range(0, 2 * Block).Select(i => i >= Block - 1 ? BitConverter.UInt64BitsToDouble(ulong.MaxValue) : 0)];
 
-    private static readonly double[] Draining = [.. Enumerable.Range(0, 2 * Block).Select(i => i < Block - 1 ? BitConverter.UInt64BitsToDouble(ulong.MaxValue) : 0)];
+    internal static readonly double[] Draining = [.. Enumerable.Range(0, 2 * Block).Select(i => i < Block - 1 ? BitConverter.UInt64BitsToDouble(ulong.MaxValue) : 0)];
 
     private readonly int[] _order;
     private readonly double[] _b0;

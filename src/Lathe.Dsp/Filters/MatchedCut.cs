@@ -16,6 +16,8 @@ public static class MatchedCut
 {
     private const double Audible = 1e-8; // |H|^2 below which no correction is asked for
 
+    private const double Silent = 1e-12; // weight below which the rounding of magnitudes deep in a stop band would count
+
     /// <summary>Biquads that a filter takes at most.</summary>
     /// <param name="prototypes">How many sections it has.</param>
     public static int Sections(int prototypes) => (2 * prototypes) + 2;
@@ -24,8 +26,10 @@ public static class MatchedCut
     /// <param name="prototypes">Low-passes, high-passes or notches in series.</param>
     /// <param name="frequency">Their frequency as a part of the sample rate, above 0; above <see cref="MatchedDesign.GreatestFrequency"/> counts as that.</param>
     /// <param name="sections">Gets <see cref="Sections"/> biquads, the identity where one is not needed.</param>
-    /// <param name="whole">Always takes two biquads for each low-pass, so that a filter that moves never changes from one to two.</param>
-    public static void Design(ReadOnlySpan<AnalogSection> prototypes, double frequency, Span<BiquadCoefficients> sections, bool whole = false)
+    /// <param name="continuous">
+    /// Always takes two biquads for each low-pass and for the correction; the products of the two move without a jump where frequency and q do.
+    /// </param>
+    public static void Design(ReadOnlySpan<AnalogSection> prototypes, double frequency, Span<BiquadCoefficients> sections, bool continuous = false)
     {
         frequency = Math.Min(frequency, MatchedDesign.GreatestFrequency);
         var omega = 2 * Math.PI * frequency;
@@ -40,7 +44,7 @@ public static class MatchedCut
         {
             if (prototypes[i].N2 == 0 && prototypes[i].N1 == 0)
             {
-                var pair = MatchedDesign.Design(prototypes[i], frequency, whole).Balanced();
+                var pair = MatchedDesign.Design(prototypes[i], frequency, continuous).Balanced();
                 (sections[2 * i], sections[(2 * i) + 1]) = (pair.First, pair.Second);
                 for (var k = 0; k < p.Length; k++)
                 {
@@ -61,7 +65,7 @@ public static class MatchedCut
 
         KeepStopBand(prototypes, turns, omega, missing);
         // The correction's gain at 0 Hz goes into the first section: what comes and goes while the filter moves is near 1.
-        var correction = NyquistCorrection.Fit(p, missing, MatchedDesign.SingleSectionError);
+        var correction = NyquistCorrection.Fit(p, missing, continuous ? -1 : MatchedDesign.SingleSectionError);
         var gain = correction.First.GainAtZero;
         sections[0] = sections[0].Scaled(gain);
         correction = correction with { First = correction.First.Scaled(1 / gain) };
@@ -76,26 +80,26 @@ public static class MatchedCut
             return;
         }
 
-        var (last, at) = (1.0, 0.0);
-        for (var pass = 0; pass < 2; pass++)
+        // The weight of what is missing falls to 0 within the stop band; in its place comes the mean over the edge, where the weight is one half.
+        Span<double> heard = stackalloc double[missing.Length];
+        var (sum, edge) = (0.0, 0.0);
+        for (var k = 0; k < missing.Length; k++)
         {
-            for (var k = 0; k < missing.Length; k++)
+            var wanted = 1.0;
+            foreach (var prototype in prototypes)
             {
-                var wanted = 1.0;
-                foreach (var prototype in prototypes)
-                {
-                    wanted *= prototype.MagnitudeSquared(turns[k] * Math.PI / omega);
-                }
-
-                if (pass == 1 && wanted < Audible)
-                {
-                    missing[k] = last;
-                }
-                else if (pass == 0 && wanted >= Audible && turns[k] > at)
-                {
-                    (last, at) = (missing[k], turns[k]);
-                }
+                wanted *= prototype.MagnitudeSquared(turns[k] * Math.PI / omega);
             }
+
+            heard[k] = wanted / (wanted + Audible);
+            var weight = heard[k] * (1 - heard[k]);
+            edge += weight;
+            sum += heard[k] < Silent ? 0 : weight * missing[k];
+        }
+
+        for (var k = 0; k < missing.Length; k++)
+        {
+            missing[k] = heard[k] < Silent ? sum / edge : (heard[k] * missing[k]) + ((1 - heard[k]) * sum / edge);
         }
     }
 

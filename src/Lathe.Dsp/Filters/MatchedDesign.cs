@@ -12,6 +12,7 @@ namespace Lathe.Dsp.Filters;
 /// Largest errors measured at 44.1 kHz from 20 Hz to 20 kHz where the prototype passes more than -60 dB, frequencies 10 Hz to 20 kHz, q 0.3 to 10
 /// (shelves to 2), gains to +-18 dB: bell 0.052 dB, shelves 0.079, tilt 0.016, low-pass 0.035, band-pass 0.078, high-pass 0.28 (below 0.1 to
 /// 8.5 kHz), notch 0.11 to 7 kHz, 0.38 to 16 kHz and 1.9 above (q 0.3, the widest); <see cref="MatchedCut"/> brings the last two below 0.1.
+/// Continuous designs of the first six have the same largest errors.
 /// </remarks>
 public static class MatchedDesign
 {
@@ -28,17 +29,11 @@ public static class MatchedDesign
 
     private static readonly double[] CheckedPoints = [.. Enumerable.Range(1, 24).Select(i => Square(DetMath.SinPi(CheckedFrequency * i / 24)))];
 
-    /// <summary>Interpolation points in half turns a sample; the one nearest to the filter's frequency moves there. Found by search.</summary>
-    private static ReadOnlySpan<double> Points => [0, 0.4, 0.6, 0.8, 0.9];
-
-    /// <summary>Those of a section with two zeros at 0 Hz, which leave three coefficients free.</summary>
-    private static ReadOnlySpan<double> HighPassPoints => [0.4, 0.75, 0.9];
-
     /// <summary>Designs a section.</summary>
     /// <param name="prototype">The analog section.</param>
     /// <param name="frequency">Its frequency as a part of the sample rate, above 0; above <see cref="GreatestFrequency"/> counts as that.</param>
-    /// <param name="whole">Always takes two biquads, so that a filter that moves never changes from one to two.</param>
-    public static BiquadPair Design(AnalogSection prototype, double frequency, bool whole = false)
+    /// <param name="continuous">Always takes two biquads, whose product moves without a jump where frequency, gain and q do.</param>
+    public static BiquadPair Design(AnalogSection prototype, double frequency, bool continuous = false)
     {
         var omega = 2 * Math.PI * Math.Min(frequency, GreatestFrequency);
         if (IsAllPass(prototype))
@@ -48,7 +43,7 @@ public static class MatchedDesign
         }
 
         // Of a section and its inverse the one with the lower poles is designed, and exchanged back: its poles alias less.
-        return PolesLieAboveZeros(prototype) ? Zeros(prototype.Inverse(), omega, whole).Inverse() : Zeros(prototype, omega, whole);
+        return PolesLieAboveZeros(prototype) ? Zeros(prototype.Inverse(), omega, continuous).Inverse() : Zeros(prototype, omega, continuous);
     }
 
     private static bool IsAllPass(AnalogSection s) => s.N0 == s.D0 && s.N1 == -s.D1 && s.N2 == s.D2;
@@ -88,58 +83,80 @@ public static class MatchedDesign
         return (-DetMath.Exp(-slow) - DetMath.Exp(-spread - decay), DetMath.Exp(-2 * decay));
     }
 
-    private static BiquadPair Zeros(AnalogSection s, double omega, bool whole)
+    private static BiquadPair Zeros(AnalogSection s, double omega, bool continuous)
     {
         var (a1, a2) = Poles(s, omega);
         Span<double> poles = stackalloc double[3];
         Span<double> helper = stackalloc double[3];
         MagnitudePolynomial.OfQuadratic(a1, a2, poles);
         helper[0] = 1;
-        var (first, second) = Fit(s, omega, (a1, a2), poles, helper[..1], 2);
-        var single = new BiquadPair(first with { A1 = a1, A2 = a2 }, BiquadCoefficients.Identity);
-        var error = Error(single, s, omega);
-        if (error <= SingleSectionError && !whole)
+        var (single, error) = (BiquadPair.Identity, double.PositiveInfinity);
+        if (!continuous)
         {
-            return single;
+            var (numerator, _) = Fit(s, omega, (a1, a2), poles, helper[..1], 2, false);
+            single = new BiquadPair(numerator with { A1 = a1, A2 = a2 }, BiquadCoefficients.Identity);
+            error = Error(single, s, omega);
+            if (error <= SingleSectionError)
+            {
+                return single;
+            }
         }
 
         const double H1 = 2 * HelperPole;
         const double H2 = HelperPole * HelperPole;
         MagnitudePolynomial.OfQuadratic(H1, H2, helper);
-        (first, second) = Fit(s, omega, (a1, a2), poles, helper, 4);
+        var (first, second) = Fit(s, omega, (a1, a2), poles, helper, 4, continuous);
         var both = new BiquadPair(first with { A1 = a1, A2 = a2 }, second with { A1 = H1, A2 = H2 });
-        var errorOfBoth = Error(both, s, omega);
-        return errorOfBoth < error || (whole && errorOfBoth <= SingleSectionError) ? both : single;
+        return continuous || Error(both, s, omega) < error ? both : single;
     }
 
     /// <summary>Numerators of two biquads whose squared magnitude goes through the prototype's at as many points as there are free coefficients.</summary>
     private static BiquadPair Fit(
-        AnalogSection s, double omega, (double A1, double A2) coefficients, ReadOnlySpan<double> poles, ReadOnlySpan<double> helper, int degree)
+        AnalogSection s, double omega, (double A1, double A2) coefficients, ReadOnlySpan<double> poles, ReadOnlySpan<double> helper, int degree, bool continuous)
     {
         // What is known of the zeros is kept exact: those at 0 Hz, and a notch's on the unit circle.
         var atZero = s.N0 != 0 ? 0 : s.N1 != 0 ? 1 : 2;
         var notch = s.N0 != 0 && s.N1 == 0 && s.N2 != 0;
         var free = degree - atZero - (notch ? 2 : 0);
-        var center = Square(DetMath.SinPi(omega / (2 * Math.PI)));
-        Span<double> points = stackalloc double[5];
-        Span<double> values = stackalloc double[5];
-        points = points[..(free + 1)];
-        values = values[..(free + 1)];
-        Choose(points, omega / Math.PI, degree, atZero > 0, notch);
+        var center = omega / Math.PI;
+        Span<double> zeros = stackalloc double[free + 1];
+        Span<double> points = stackalloc double[free + 1];
+        var (one, other, share) = continuous ? MatchedPoints.Blend(center) : (MatchedPoints.Nearest(center), 0, 0);
+        MatchedPoints.Choose(points, center, one, degree, atZero > 0, notch);
+        Interpolate(s, omega, poles, helper, points, zeros);
+        if (share > 0)
+        {
+            Span<double> others = stackalloc double[free + 1];
+            MatchedPoints.Choose(points, center, other, degree, atZero > 0, notch);
+            Interpolate(s, omega, poles, helper, points, others);
+            for (var i = 0; i < zeros.Length; i++)
+            {
+                zeros[i] += share * (others[i] - zeros[i]);
+            }
+        }
+
+        Span<(double C1, double C2)> factors = stackalloc (double, double)[2];
+        MagnitudePolynomial.Factor(zeros, factors);
+        return Assemble(zeros, factors, atZero, notch ? DetMath.Cos(omega) : null, coefficients);
+    }
+
+    /// <summary>The polynomial, without its known zeros, that gives the prototype's squared magnitude at some frequencies in half turns a sample.</summary>
+    private static void Interpolate(
+        AnalogSection s, double omega, ReadOnlySpan<double> poles, ReadOnlySpan<double> helper, Span<double> points, Span<double> zeros)
+    {
+        var notch = s.N0 != 0 && s.N1 == 0 && s.N2 != 0;
+        var center = notch ? Square(DetMath.SinPi(omega / (2 * Math.PI))) : 0;
+        Span<double> values = stackalloc double[points.Length];
         for (var i = 0; i < points.Length; i++)
         {
             var turn = points[i];
             var p = Square(DetMath.SinPi(turn / 2));
             points[i] = p;
             var target = s.MagnitudeSquared(turn * Math.PI / omega) * MagnitudePolynomial.Value(poles, p) * MagnitudePolynomial.Value(helper, p);
-            values[i] = target / (atZero == 0 ? 1 : atZero == 1 ? p : p * p) / (notch ? Square(p - center) : 1);
+            values[i] = target / (s.N0 != 0 ? 1 : s.N1 != 0 ? p : p * p) / (notch ? Square(p - center) : 1);
         }
 
-        Span<double> zeros = stackalloc double[free + 1];
         MagnitudePolynomial.Interpolate(points, values, zeros);
-        Span<(double C1, double C2)> factors = stackalloc (double, double)[2];
-        MagnitudePolynomial.Factor(zeros, factors);
-        return Assemble(zeros, factors, atZero, notch ? DetMath.Cos(omega) : null, coefficients);
     }
 
     /// <summary>Distributes the zeros over two biquads, those like the poles first, and sets the gain.</summary>
@@ -174,72 +191,6 @@ public static class MatchedDesign
     }
 
     private static double Distance((double C1, double C2) a, (double C1, double C2) b) => Square(a.C1 - b.C1) + Square(a.C2 - b.C2);
-
-    /// <summary>The interpolation points, in half turns a sample, ascending.</summary>
-    private static void Choose(Span<double> points, double center, int degree, bool withoutZero, bool withoutCenter)
-    {
-        if (degree == 2)
-        {
-            var high = center < 0.82 ? 0.9 : center;
-            var low = center < 0.82 ? center : center / 2;
-            var start = withoutZero ? 1 : 0;
-            ReadOnlySpan<double> few = points.Length == 1 && withoutZero ? [0, Math.Max(center, 0.5)] : [0, low, high];
-            few.Slice(start, points.Length).CopyTo(points);
-            return;
-        }
-
-        if (withoutZero && points.Length == 3)
-        {
-            HighPassPoints.CopyTo(points);
-            return;
-        }
-
-        var nearest = Nearest(Points, center, 1);
-        Span<double> all = stackalloc double[5];
-        Points.CopyTo(all);
-        all[nearest] = center;
-        var count = all.Length;
-        count = withoutZero ? Drop(all, count, 0) : count;
-        count = withoutCenter ? Drop(all, count, nearest - (withoutZero ? 1 : 0)) : count;
-        while (count > points.Length)
-        {
-            count = Drop(all, count, NearestOther(all[..count], center));
-        }
-
-        all[..count].CopyTo(points);
-    }
-
-    private static int Drop(Span<double> values, int count, int index)
-    {
-        values[(index + 1)..count].CopyTo(values[index..]);
-        return count - 1;
-    }
-
-    private static int Nearest(ReadOnlySpan<double> values, double to, int from)
-    {
-        var best = from;
-        for (var i = from + 1; i < values.Length; i++)
-        {
-            best = Math.Abs(values[i] - to) < Math.Abs(values[best] - to) ? i : best;
-        }
-
-        return best;
-    }
-
-    /// <summary>The index of the value nearest to another one but neither equal to it nor 0.</summary>
-    private static int NearestOther(ReadOnlySpan<double> values, double to)
-    {
-        var best = -1;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (values[i] != to && values[i] != 0 && (best < 0 || Math.Abs(values[i] - to) < Math.Abs(values[best] - to)))
-            {
-                best = i;
-            }
-        }
-
-        return best;
-    }
 
     /// <summary>The largest deviation from the prototype in dB where it passes more than -80 dB, at frequencies spread to 0.454 of the sample rate.</summary>
     private static double Error(BiquadPair pair, AnalogSection s, double omega)

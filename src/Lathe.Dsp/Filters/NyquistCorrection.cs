@@ -48,20 +48,20 @@ internal static class NyquistCorrection
     /// <summary>Fits biquads whose product with a filter's squared magnitudes gives the wanted ones.</summary>
     /// <param name="p">sin^2(omega / 2) of the points.</param>
     /// <param name="missing">Wanted over given squared magnitude there, above 0.</param>
-    /// <param name="error">The greatest error allowed, dB; the fewest biquads that keep it are taken.</param>
+    /// <param name="error">The greatest error allowed, dB; the fewest biquads that keep it are taken. Below 0 always two, which move without a jump.</param>
     internal static BiquadPair Fit(ReadOnlySpan<double> p, ReadOnlySpan<double> missing, double error)
     {
         Span<double> poles = stackalloc double[MostTerms];
         Span<double> zeros = stackalloc double[MostTerms];
         poles[0] = 1;
-        if (Solve(p, missing, poles[..1], zeros[..1]) <= error)
+        if (error >= 0 && Solve(p, missing, poles[..1], zeros[..1]) <= error)
         {
             return BiquadPair.Identity with { First = new(Math.Sqrt(zeros[0]), 0, 0, 0, 0) };
         }
 
         var one = new BiquadCoefficients(1, 0, 0, 2 * SinglePole, SinglePole * SinglePole);
         MagnitudePolynomial.OfQuadratic(one.A1, one.A2, poles);
-        if (Solve(p, missing, poles[..3], zeros[..3]) <= error)
+        if (error >= 0 && Solve(p, missing, poles[..3], zeros[..3]) <= error)
         {
             return Factored(zeros[..3], one, BiquadCoefficients.Identity);
         }

@@ -12,9 +12,9 @@ internal sealed class BandDesign
     private readonly int _order;
     private readonly AnalogSection[] _prototypes;
     private readonly BiquadCoefficients[] _sections;
+    private readonly FourthOrderCoefficients[] _products;
     private (bool Enabled, double Frequency, double Gain, double Q)? _seen;
     private bool _acts;
-    private bool _moved;
 
     /// <param name="shape">The band's shape.</param>
     /// <param name="slope">In dB an octave, for low- and high-pass; rounded to a whole order.</param>
@@ -26,6 +26,7 @@ internal sealed class BandDesign
         _order = (int)Math.Round(slope / DecibelsPerOrder);
         _prototypes = new AnalogSection[shape is BandShape.LowPass or BandShape.HighPass ? (_order + 1) / 2 : 1];
         _sections = new BiquadCoefficients[IsCut ? MatchedCut.Sections(_prototypes.Length) : 2];
+        _products = new FourthOrderCoefficients[_sections.Length / 2];
     }
 
     /// <summary>q of a Butterworth filter of second order, sqrt(1/2).</summary>
@@ -58,7 +59,14 @@ internal sealed class BandDesign
     /// <summary>The prototypes' frequency of the values last seen, as a part of the sample rate.</summary>
     internal double Frequency { get; private set; }
 
+    /// <summary>Whether its values have changed since the beginning: it is then made of <see cref="Product"/>s, without jumps on the way.</summary>
+    internal bool Moves { get; private set; }
+
+    /// <summary>A biquad of the values last seen.</summary>
     internal BiquadCoefficients this[int section] => _sections[section];
+
+    /// <summary>Two of them as one, of a band that moves; where it does nothing, its poles under zeros that cancel them.</summary>
+    internal FourthOrderCoefficients Product(int pair) => _products[pair];
 
     /// <summary>Takes places in the cascades; <paramref name="used"/> counts the biquads of each stage's first and second channel.</summary>
     internal void Place(Span<int> used)
@@ -77,7 +85,7 @@ internal sealed class BandDesign
     }
 
     /// <summary>Makes the next <see cref="Update"/> design anew.</summary>
-    internal void Forget() => (_seen, _moved) = (null, false);
+    internal void Forget() => (_seen, Moves) = (null, false);
 
     /// <summary>Designs the band where its values differ from those last seen; false where nothing changed.</summary>
     /// <param name="frequency">As a part of the sample rate.</param>
@@ -89,26 +97,41 @@ internal sealed class BandDesign
         }
 
         // A band that has moved once keeps all its sections: one that came in on the way would be a step.
-        _moved |= _seen is not null;
+        Moves |= _seen is not null;
         _seen = (enabled, frequency, gain, q);
         Frequency = Math.Min(frequency, MatchedDesign.GreatestFrequency);
         _acts = enabled && !(gain == 0 && HasGain);
+        if (_acts || Moves)
+        {
+            Design(gain, q);
+        }
+
         if (!_acts)
         {
             Array.Fill(_sections, BiquadCoefficients.Identity);
-            return true;
         }
 
+        return true;
+    }
+
+    private void Design(double gain, double q)
+    {
         Choose(gain, q);
         if (IsCut)
         {
-            MatchedCut.Design(_prototypes, Frequency, _sections, _moved);
-            return true;
+            MatchedCut.Design(_prototypes, Frequency, _sections, Moves);
+        }
+        else
+        {
+            var both = MatchedDesign.Design(_prototypes[0], Frequency, Moves).Balanced();
+            (_sections[0], _sections[1]) = (both.First, both.Second);
         }
 
-        var pair = MatchedDesign.Design(_prototypes[0], Frequency, _moved && _shape is not BandShape.Tilt).Balanced();
-        (_sections[0], _sections[1]) = (pair.First, pair.Second);
-        return true;
+        for (var i = 0; i < _products.Length && Moves; i++)
+        {
+            var product = FourthOrderCoefficients.Product(_sections[2 * i], _sections[(2 * i) + 1]);
+            _products[i] = _acts ? product : product.Flat();
+        }
     }
 
     private bool IsCut => _shape is BandShape.LowPass or BandShape.HighPass or BandShape.Notch;

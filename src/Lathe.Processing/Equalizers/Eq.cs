@@ -7,8 +7,8 @@ namespace Lathe.Processing.Equalizers;
 /// <summary>
 /// Parametric equalizer. Bands on the whole signal come first, then those on mid or side, then those on left or right; within each of the three
 /// their order makes no difference. On mono signals every band acts on the one channel; with more than two channels all bands act on all channels.
-/// A band is designed only when its values change, and moves over one quantum; in linear phase over one block of the convolution. A dynamic band's
-/// gain follows the level in the band of what comes into the equalizer, or of the key.
+/// A band is designed only when its values change, and moves over one quantum, by designs that have no jump on the way; in linear phase over one
+/// block of the convolution. A dynamic band's gain follows the level in the band of what comes into the equalizer, or of the key.
 /// </summary>
 public sealed class Eq : IProcessor<Eq>
 {
@@ -54,7 +54,7 @@ public sealed class Eq : IProcessor<Eq>
     private int _sampleRate;
 
     public static ProcessorInfo Info { get; } = new(
-        "eq", "Parametric EQ", Category.Equalizers, version: 2, "Shapes the tone by up to 24 bands that follow their analog prototypes to 20 kHz, each of them dynamic on demand.",
+        "eq", "Parametric EQ", Category.Equalizers, version: 3, "Shapes the tone by up to 24 bands that follow their analog prototypes to 20 kHz, each of them dynamic on demand.",
         source: "Prototypes: R. Bristow-Johnson, Audio EQ Cookbook. Poles: M. Vicanek, Matched Second Order Digital Filters (2016); zeros by interpolation or least squares of the squared magnitude.",
         [Phase, Resolution], [Bands])
     {

@@ -1,5 +1,4 @@
 using Lathe.Dsp.Buffers;
-using Lathe.Dsp.Filters;
 using Lathe.Dsp.Kernels;
 
 namespace Lathe.Processing.Equalizers;
@@ -8,7 +7,7 @@ namespace Lathe.Processing.Equalizers;
 internal sealed class EqCascades
 {
     private readonly CascadePair[] _stages;
-    private readonly BiquadCascade[] _further;
+    private readonly EqCascade[] _further;
 
     internal EqCascades(BandDesign[] bands, int channels)
     {
@@ -25,29 +24,26 @@ internal sealed class EqCascades
             new(sections[2], sections[3]),
             new(sections[4], sections[5]),
         ];
-        _further = [.. Enumerable.Range(0, stereo ? 0 : channels - 1).Select(_ => new BiquadCascade(sections[0]))];
+        _further = [.. Enumerable.Range(0, stereo ? 0 : channels - 1).Select(_ => new EqCascade(sections[0]))];
     }
 
-    /// <summary>Lets the biquads of a band move to those that it has designed.</summary>
+    /// <summary>Lets a band move to what it has designed.</summary>
     internal void Move(BandDesign band)
     {
         var stage = _stages[band.Stage];
-        for (var i = 0; i < band.Count; i++)
+        if (band.First >= 0)
         {
-            if (band.First >= 0)
-            {
-                stage.First.MoveTo(band.First + i, band[i]);
-            }
+            stage.First.Move(band.First, band);
+        }
 
-            if (band.Second >= 0 && stage.Second.Sections > 0)
-            {
-                stage.Second.MoveTo(band.Second + i, band[i]);
-            }
+        if (band.Second >= 0 && stage.Second.Sections > 0)
+        {
+            stage.Second.Move(band.Second, band);
+        }
 
-            foreach (var cascade in _further)
-            {
-                cascade.MoveTo(band.First + i, band[i]);
-            }
+        foreach (var cascade in _further)
+        {
+            cascade.Move(band.First, band);
         }
     }
 
@@ -91,15 +87,15 @@ internal sealed class EqCascades
         }
     }
 
-    private readonly record struct CascadePair(BiquadCascade First, BiquadCascade Second)
+    private readonly record struct CascadePair(EqCascade First, EqCascade Second)
     {
         internal CascadePair(int first, int second)
-            : this(new BiquadCascade(first), new BiquadCascade(second))
+            : this(new EqCascade(first), new EqCascade(second))
         {
         }
 
         internal int Sections => First.Sections + Second.Sections;
 
-        internal void Process(Span<double> x, Span<double> y) => BiquadCascade.Process(First, x, Second, y);
+        internal void Process(Span<double> x, Span<double> y) => EqCascade.Process(First, x, Second, y);
     }
 }

@@ -36,7 +36,7 @@ public sealed class ProgramEq : IProcessor<ProgramEq>
     public static ProcessorInfo Info { get; } = new(
         "program-eq", "Program EQ", Category.Equalizers, version: 1, "Passive program equalizer that boosts and attenuates the low end at the same time.",
         source: "Pultec EQP-1A passive network: 10 kilohm source divider, 1 kilohm foot, 10 kilohm load, low capacitors 2.2/1/0.47/0.33 uF and 100/47/22/15 nF, "
-            + "high ones 197/94/47 nF; the low and the high part solved apart, the greatest boosts and attenuations those of its data sheet",
+            + "high ones 197/94/47 nF; all responses computed from these values, the low and the high part apart; the ranges of the controls in dB are the figures usually quoted for it, not computed",
         [LowFrequency, LowBoost, LowCut, PeakFrequency, PeakBoost, Bandwidth, HighFrequency, HighCut]);
 
     public int Latency => 0;

@@ -29,16 +29,22 @@ public class MatchedCutTests(ITestOutputHelper output)
 
     private void Judge(IEnumerable<(string Name, double Frequency, AnalogSection[] Prototypes)> cuts)
     {
+        Judge(cuts, false);
+        Judge(cuts, true);
+    }
+
+    private void Judge(IEnumerable<(string Name, double Frequency, AnalogSection[] Prototypes)> cuts, bool continuous)
+    {
         var (worst, where) = (0.0, "");
         foreach (var (name, frequency, prototypes) in cuts)
         {
             var sections = new BiquadCoefficients[MatchedCut.Sections(prototypes.Length)];
-            MatchedCut.Design(prototypes, frequency / Rate, sections);
+            MatchedCut.Design(prototypes, frequency / Rate, sections, continuous);
             var error = Error(sections, prototypes, frequency);
             (worst, where) = error > worst || double.IsNaN(error) ? (error, $"{frequency} Hz {name}") : (worst, where);
         }
 
-        output.WriteLine($"{worst:F4} dB at {where}");
+        output.WriteLine($"{(continuous ? "moving" : "still")}: {worst:F4} dB at {where}");
         worst.ShouldBeLessThan(Bound, where);
     }
 

@@ -42,17 +42,48 @@ public class EqDynamicsTests
         alone.Zip(still, (a, b) => Math.Abs(a - b)).Max().ShouldBeLessThan(1e-9);
     }
 
-    [Theory]
-    [InlineData(10)]
-    [InlineData(50)]
-    [InlineData(200)]
-    public void The_gain_has_gone_1_less_1_over_e_of_the_way_after_the_attack(double attack)
+    /// <summary>Amplitude of a tone of an eighth of the sample rate over the period that ends with a sample.</summary>
+    private static double Amplitude(double[] signal, int last)
     {
-        // Far above the threshold the gain goes to the range; the envelope of a tone at the middle settles within a period or two of the band.
-        var output = Band(-10, -60, attack).Run(Tone(1000, -6))[0];
-        var wanted = -6 - (10 * (1 - (1 / Math.E)));
-        var reached = Enumerable.Range(0, 800).First(n => PeakLevel(output, n * 44, (n + 1) * 44) < wanted);
-        (reached * 44 / Rate * 1000).ShouldBe(attack, 2 + (0.03 * attack));
+        var value = System.Numerics.Complex.Zero;
+        for (var i = last - 7; i <= last; i++)
+        {
+            value += signal[i] * System.Numerics.Complex.FromPolarCoordinates(0.25, -Math.PI / 4 * i);
+        }
+
+        return value.Magnitude;
+    }
+
+    /// <summary>Milliseconds from a sample on until the gain has gone 1 - 1/e of the way between two values, between samples by a line.</summary>
+    private static double Time(double[] output, double[] input, int from, int to, double start, double end)
+    {
+        double Part(int i) => ((20 * Math.Log10(Amplitude(output, i) / Amplitude(input, i))) - start) / (end - start);
+        var wanted = 1 - (1 / Math.E);
+
+        // Sought from the end: just after a fall of the level the band still rings from before.
+        var after = Enumerable.Range(0, to - from).Select(i => to - i).First(i => Part(i) < wanted) + 1;
+        var (low, high) = (Part(after - 1), Part(after));
+        var middle = after - 3.5 - ((high - wanted) / (high - low)); // of the period that the amplitude is taken over
+        return (middle - from) / Rate * 1000;
+    }
+
+    [Theory]
+    [InlineData(5, 50)]
+    [InlineData(10, 20)]
+    [InlineData(50, 120)]
+    [InlineData(200, 400)]
+    public void Attack_and_release_are_the_time_to_1_less_1_over_e_within_2_percent(double attack, double release)
+    {
+        // The band's envelope takes two periods of its middle to rise and fall, which is a few samples for this one.
+        const int Up = 20011;
+        const int Down = 120011;
+        var input = Tone(Rate / 8, -6, 200000).Select((x, i) => i is >= Up and < Down ? x : x / 1000).ToArray();
+        var output = new RackRun<Eq>().Band(
+            ("freq", Rate / 8), ("q", 1), ("range", -10), ("threshold", -26), ("ratio", double.PositiveInfinity), ("attack", attack), ("release", release)).Run(input)[0];
+        var (reached, returned) = (Time(output, input, Up, Down - 1, 0, -10), Time(output, input, Down, 199000, -10, 0));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{reached:F3} ms of {attack}, {returned:F3} ms of {release}");
+        (reached / attack).ShouldBe(1, 0.02);
+        (returned / release).ShouldBe(1, 0.02);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Filters;
+using Lathe.Processing.Contract;
 using Lathe.Processing.Equalizers;
 
 namespace Lathe.Processing.Tests.Equalizers;
@@ -122,7 +124,7 @@ public class EqPhaseTests
     [Theory]
     [InlineData(Natural)]
     [InlineData(Linear)]
-    public void Moving_bands_in_the_other_phases_allocate_nothing_and_end_where_they_were_sent(int phase)
+    public void Bands_that_move_in_the_other_phases_end_where_they_were_sent(int phase)
     {
         var run = new RackRun<Eq>().With("phase", phase).With("resolution", 0).Band(("freq", 3000), ("gain", 0));
         var group = Eq.Info.Groups[0];
@@ -132,5 +134,50 @@ public class EqPhaseTests
         var processor = run.Prepare(1);
         var response = run.Run(processor, (s, q) => s[group, 0, gain] = Math.Min(12, q / 10.0), x)[0].Skip(40000).ToArray();
         Response(response, 3000, processor.Latency).Level.ShouldBe(12, 0.02);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(Natural)]
+    [InlineData(Linear)]
+    public void Bands_that_move_allocate_nothing(int phase)
+    {
+        var group = Eq.Info.Groups[0];
+        var settings = new ProcessorSettings(Eq.Info);
+        settings[RackRun<Eq>.Parameter("phase")] = phase;
+        settings[RackRun<Eq>.Parameter("resolution")] = 0;
+        var moved = new[] { "freq", "gain", "q" }.Select(id => group.Parameters.Single(p => p.Id == id)).ToArray();
+        for (var i = 0; i < 9; i++)
+        {
+            settings.Add(group, $"b{i}");
+            settings[group, i, group.Parameters.Single(p => p.Id == "type")] = i;
+            settings[group, i, group.Parameters.Single(p => p.Id == "channels")] = i % 5;
+            settings[group, i, group.Parameters.Single(p => p.Id == "range")] = i;
+        }
+
+        var processor = new Eq();
+        processor.Prepare(new ProcessorContext(AudioFormat.Of(44100, 2), settings));
+        using var audio = new AudioBuffer(2, Quantum.Frames);
+        long Allocated(int from)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var q = from; q < from + 200; q++)
+            {
+                for (var i = 0; i < 9; i++)
+                {
+                    settings[group, i, moved[0]] = 1000 + (10 * q);
+                    settings[group, i, moved[1]] = q % 20;
+                    settings[group, i, moved[2]] = 1 + (0.1 * (q % 7));
+                }
+
+                audio[0][0] = 1;
+                processor.Process(new Work(audio.All, default, settings.Values, [], q * Quantum.Frames));
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Allocated(0);
+        Allocated(200).ShouldBe(0);
     }
 }

@@ -23,7 +23,7 @@ public class ProgramEqTests
     }
 
     [Fact]
-    public void Boosts_and_attenuations_reach_what_the_data_sheet_names()
+    public void Boosts_and_attenuations_reach_what_the_controls_name()
     {
         Level(1, ("low-boost", 13.5), ("low-freq", 3)).ShouldBe(13.5, 0.1);
         Level(1, ("low-atten", 17.5), ("low-freq", 3)).ShouldBe(-17.5, 0.1);
