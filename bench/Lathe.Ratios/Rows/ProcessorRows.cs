@@ -14,6 +14,7 @@ internal static class ProcessorRows
     private const string Zam = "urn:zamaudio:";
 
     private static readonly double[] Frequencies = [60, 120, 250, 500, 1000, 2000, 5000, 10000];
+    private static readonly string[] BandStarts = ["20", "120", "1000", "6000"];
 
     public static ImmutableArray<Row> List { get; } =
     [
@@ -58,7 +59,7 @@ internal static class ProcessorRows
         ($"bands/{i}/q", "1"),
     });
 
-    private static IEnumerable<(string Path, string Text)> Bands() => new[] { "20", "120", "1000", "6000" }.SelectMany((hz, i) => new[]
+    private static IEnumerable<(string Path, string Text)> Bands() => BandStarts.SelectMany((hz, i) => new[]
     {
         ($"bands/{i}/from", hz),
         ($"bands/{i}/threshold", "-30 dB"),
