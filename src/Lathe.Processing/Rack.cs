@@ -82,6 +82,7 @@ public static class Rack
         // Restoration
         ProcessorRegistry.Streaming<DeClick>(),
         ProcessorRegistry.Streaming<DeClip>(),
+        ProcessorRegistry.Streaming<DeHum>(),
         ProcessorRegistry.Streaming<DePlosive>(),
         ProcessorRegistry.Streaming<NoiseReduction>(),
         ProcessorRegistry.WholeFile<NoisePrint>(),

@@ -8,7 +8,8 @@ internal static class Material
     public const double Rate = 44100;
 
     /// <summary>Chords of decaying tones with harmonics over soft noise, with attacks: music in small, at -1 dBFS.</summary>
-    public static double[] Music(double seconds, ulong seed = 1)
+    /// <param name="sway">Share of the time between notes by which they begin early or late. Without it their attacks are a steady tone of 6 Hz.</param>
+    public static double[] Music(double seconds, ulong seed = 1, double sway = 0)
     {
         var noise = new WhiteNoise(seed, 0);
         var x = new double[(int)(seconds * Rate)];
@@ -22,7 +23,7 @@ internal static class Material
         double[] pitches = [110, 146.83, 164.81, 220, 246.94, 293.66, 329.63, 440];
         for (var note = 0; note < seconds * 6; note++)
         {
-            var start = (int)(note * Rate / 6);
+            var start = (int)Math.Max(0, (note + (sway * noise.Uniform(-1000 - note))) * Rate / 6);
             var pitch = pitches[(int)((noise.Uniform(-10 - note) + 1) * 4)];
             for (var n = start; n < Math.Min(x.Length, start + (int)Rate); n++)
             {
