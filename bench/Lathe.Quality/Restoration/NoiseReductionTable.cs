@@ -5,6 +5,7 @@ namespace Lathe.Quality.Restoration;
 internal sealed class NoiseReductionTable : IQualityTable
 {
     private const int Lead = 22050;
+    private static readonly string[] Ids = ["noise-reduction", "noise-print"];
 
     public string Section => "Restoration";
 
@@ -18,7 +19,7 @@ internal sealed class NoiseReductionTable : IQualityTable
 
     public Table Measure() => new(
         ["recording", "processor", "noise alone", "SDR before", "gain"],
-        [.. from r in Recordings.All() from id in new[] { "noise-reduction", "noise-print" } select Row(r.Name, r.Samples, r.Rate, id)]);
+        [.. from r in Recordings.All() from id in Ids select Row(r.Name, r.Samples, r.Rate, id)]);
 
     private static System.Collections.Immutable.ImmutableArray<string> Row(string name, double[] recording, int rate, string id)
     {
