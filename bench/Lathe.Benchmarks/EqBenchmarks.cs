@@ -75,6 +75,22 @@ public class EqBenchmarks : IDisposable
         }
     }
 
+    [Benchmark]
+    public void EightBellsAllAutomated()
+    {
+        for (var q = 0; q < Quanta; q++)
+        {
+            for (var band = 0; band < Centers.Length; band++)
+            {
+                Set(band, "freq", Centers[band] * (1 + (q / 1000.0)));
+            }
+
+            _noise.AsSpan(q * Quantum.Frames, Quantum.Frames).CopyTo(_audio[0]);
+            _noise.AsSpan(q * Quantum.Frames, Quantum.Frames).CopyTo(_audio[1]);
+            _eq.Process(new Work(_audio.All, default, _settings.Values, [], (long)q * Quantum.Frames));
+        }
+    }
+
     private void Set(int band, string id, double value)
     {
         var group = Eq.Info.Groups[0];
