@@ -1,67 +1,42 @@
 using System.Globalization;
 using Lathe.Files;
 using Lathe.Session.Findings;
-using static Lathe.Analysis.Checks.CheckContext;
 
 namespace Lathe.Analysis.Checks;
 
 /// <summary>What the file is, against what the destination takes.</summary>
 internal static class FormatChecks
 {
-    public static IEnumerable<Finding> Run(CheckContext c, AudioFileInfo? file)
+    public static IEnumerable<Finding> Run(CheckContext c, AudioFileInfo? file) =>
+    [
+        .. c.M.Frames == 0 ? c.Judge(DefectClasses.NoFrames, 0, c.Whole, "0 frames", "at least 1") : [],
+        .. c.Judge(DefectClasses.NotFinite, c.M.NonFinite, c.At(start: c.M.FirstNonFinite)),
+        .. (file?.Warnings ?? []).SelectMany(warning => c.Judge(DefectClasses.DamagedFile, 0, c.Whole, warning)),
+        .. Allowed(c, DefectClasses.WrongRate, c.M.Format.SampleRate, c.Rules.Rates),
+        .. Allowed(c, DefectClasses.WrongChannels, c.M.Channels.Length, c.Rules.ChannelCounts),
+        .. c.BitDepth is { } depth ? Allowed(c, DefectClasses.WrongDepth, depth, c.Rules.Depths) : [],
+        .. file is null || c.Rules.Formats.IsEmpty || c.Rules.Formats.Contains(file.ContainerName)
+            ? [] : c.Judge(DefectClasses.WrongFormat, 0, c.Whole, $"{file.ContainerName}, {file.Codec}", string.Join(", ", c.Rules.Formats)),
+        .. Depth(c),
+    ];
+
+    private static IEnumerable<Finding> Depth(CheckContext c)
     {
-        if (c.M.Frames == 0)
+        if (c.BitDepth is not { } declared || c.M.EffectiveBits is not { } effective)
         {
-            yield return new Finding("no-frames", FindingSeverity.Error, c.Whole, "It has no samples.", "0 frames", "at least 1", "Export it again.");
+            return [];
         }
 
-        if (c.M.NonFinite > 0)
-        {
-            yield return new Finding(
-                "not-finite", FindingSeverity.Error, c.At(start: c.M.FirstNonFinite), "Some samples are no numbers (NaN or infinite).",
-                string.Create(CultureInfo.InvariantCulture, $"{c.M.NonFinite} samples"), "0", "Export it again; a plug-in has failed.");
-        }
-
-        foreach (var warning in file?.Warnings ?? [])
-        {
-            yield return new Finding("damaged-file", FindingSeverity.Warning, c.Whole, warning, Remedy: "Write the file anew.");
-        }
-
-        var rules = c.Rules;
-        if (!rules.Rates.IsEmpty && !rules.Rates.Contains(c.M.Format.SampleRate))
-        {
-            yield return Wrong("wrong-rate", c, "sample rate", c.M.Format.SampleRate, rules.Rates, "Hz");
-        }
-
-        if (!rules.ChannelCounts.IsEmpty && !rules.ChannelCounts.Contains(c.M.Channels.Length))
-        {
-            yield return Wrong("wrong-channels", c, "channel count", c.M.Channels.Length, rules.ChannelCounts, "channels");
-        }
-
-        if (!rules.Depths.IsEmpty && c.BitDepth is { } depth && !rules.Depths.Contains(depth))
-        {
-            yield return Wrong("wrong-depth", c, "bit depth", depth, rules.Depths, "bits");
-        }
-
-        if (c.BitDepth is { } declared && c.M.EffectiveBits is { } effective)
-        {
-            if (declared > 16 && effective <= 16)
-            {
-                yield return new Finding(
-                    "padded-depth", FindingSeverity.Warning, c.Whole, "The file has more bits than the sound in it.",
-                    string.Create(CultureInfo.InvariantCulture, $"{effective} of {declared} bits in use"), null, "Ask for the original resolution.");
-            }
-            else if (declared < rules.LeastBits)
-            {
-                yield return new Finding(
-                    "few-bits", FindingSeverity.Note, c.Whole, $"It has fewer bits than {rules.Name} should have.",
-                    string.Create(CultureInfo.InvariantCulture, $"{declared} bits"),
-                    string.Create(CultureInfo.InvariantCulture, $"{rules.LeastBits} bits"), "Export it at 24 bits.");
-            }
-        }
+        return declared > 16 && effective <= 16
+            ? c.Judge(DefectClasses.PaddedDepth, effective, c.Whole, string.Create(CultureInfo.InvariantCulture, $"{effective} of {declared} bits in use"))
+            : declared < c.Rules.LeastBits
+                ? c.Judge(DefectClasses.FewBits, declared, c.Whole, limit: DefectClasses.FewBits.Text(c.Rules.LeastBits))
+                : [];
     }
 
-    private static Finding Wrong(string code, CheckContext c, string what, int value, IReadOnlyList<int> allowed, string unit) => new(
-        code, FindingSeverity.Error, c.Whole, $"Its {what} is none that {c.Rules.Name} takes.", Text(value, unit, 0),
-        string.Join(", ", allowed.Select(a => a.ToString(CultureInfo.InvariantCulture))) + " " + unit, "Convert it.");
+    private static IEnumerable<Finding> Allowed(CheckContext c, DefectClass defect, int value, IReadOnlyCollection<int> allowed) =>
+        allowed.Count == 0 || allowed.Contains(value)
+            ? []
+            : c.Judge(
+                defect, value, c.Whole, limit: $"{string.Join(", ", allowed.Select(a => a.ToString(CultureInfo.InvariantCulture)))} {defect.Unit}");
 }

@@ -1,64 +1,77 @@
 using Lathe.Metering.Spectrum;
 using Lathe.Session.Findings;
-using static Lathe.Analysis.Checks.CheckContext;
 
 namespace Lathe.Analysis.Checks;
 
-/// <summary>How the channels of a stereo file get along.</summary>
+/// <summary>How the channels of a stereo file get along, as a whole and where they do not for a while.</summary>
 internal static class StereoChecks
 {
     private const double FlippedCorrelation = -0.5;
-    private const double LowCorrelation = 0;
-    private const double DualMonoWidth = -80;
-    private const double BandLoss = -6;
     private const double BandBelowLoudest = 25;
-    private const double BassLoss = -2;
+    private const double SilentPeak = -80;
+
+    /// <summary>A stretch of a song that is turned over, or has one channel only, counts from so many seconds on.</summary>
+    private const double LeastStretch = 3;
 
     public static IEnumerable<Finding> Run(CheckContext c)
     {
+        if (c.M.Channels.Length != 2)
+        {
+            return [];
+        }
+
         var dead = Dead(c).ToList();
-        return c.M.Channels.Length != 2 || dead.Count > 0 ? dead : [.. Correlation(c), .. Bands(c)];
+        return dead.Count > 0 ? dead : [.. Correlation(c), .. Bands(c)];
     }
 
-    private static IEnumerable<Finding> Dead(CheckContext c)
-    {
-        for (var i = 0; i < c.M.Channels.Length && c.M.Channels.Length > 1; i++)
-        {
-            if ((c.M.Channels[i].SamplePeak ?? double.NegativeInfinity) < -80 && !(c.M.Channels.Length > 2))
-            {
-                yield return new Finding(
-                    "dead-channel", c.Rules.IsWhole ? FindingSeverity.Error : FindingSeverity.Warning, c.At(i),
-                    $"The {c.ChannelName(i)} channel is silent.", c.M.Channels[i].SamplePeak is { } peak ? Text(peak, "dBFS") : "digital silence", "above -80.0 dBFS",
-                    "Export both channels, or make it mono.");
-            }
-        }
-    }
+    private static IEnumerable<Finding> Dead(CheckContext c) => Enumerable.Range(0, 2)
+        .Where(i => (c.M.Channels[i].SamplePeak ?? double.NegativeInfinity) < SilentPeak)
+        .SelectMany(i => c.Judge(
+            DefectClasses.DeadChannel, c.M.Channels[i].SamplePeak ?? double.NegativeInfinity, c.At(i), c.M.Channels[i].SamplePeak is null ? "digital silence" : null,
+            "above -80.0 dBFS"));
 
     private static IEnumerable<Finding> Correlation(CheckContext c)
     {
         if (c.M.Correlation is not { } correlation)
         {
-            yield break;
+            return [];
         }
 
         if (correlation < FlippedCorrelation)
         {
-            yield return new Finding(
-                "polarity-flip", c.Rules.IsWhole ? FindingSeverity.Error : FindingSeverity.Warning, c.Whole,
-                "One channel is turned over against the other: in mono it nearly vanishes.", Text(correlation, "correlation", 2), "above -0.50",
-                "Turn the polarity of one channel.");
+            return c.Judge(DefectClasses.PolarityFlip, correlation, c.Whole);
         }
-        else if (correlation < LowCorrelation)
+
+        var parts = Stretches(c).ToList();
+        return parts.Count > 0 ? parts
+            : correlation < 0 ? c.Judge(DefectClasses.LowCorrelation, correlation, c.Whole)
+            : c.Judge(
+                DefectClasses.DualMono, c.M.Width ?? double.NegativeInfinity, c.Whole, c.M.Width is null ? "no side signal" : null, "above -80.0 dB");
+    }
+
+    /// <summary>Stretches in which the channels are turned over against each other.</summary>
+    private static IEnumerable<Finding> Stretches(CheckContext c)
+    {
+        var history = c.M.History.Correlation;
+        var hop = c.M.History.CorrelationHopSeconds;
+        for (var i = 0; i < history.Length; i++)
         {
-            yield return new Finding(
-                "low-correlation", FindingSeverity.Warning, c.Whole, "The channels work against each other: it gets thin in mono.",
-                Text(correlation, "correlation", 2), "above 0.00", "Narrow it, or look for a delayed or turned channel.");
-        }
-        else if ((c.M.Width ?? double.NegativeInfinity) < DualMonoWidth)
-        {
-            yield return new Finding(
-                "dual-mono", c.Rules.IsWhole ? FindingSeverity.Warning : FindingSeverity.Note, c.Whole, "Both channels are the same.",
-                c.M.Width is { } width ? Text(width, "dB side to mid") : "no side signal", "above -80.0 dB", "Use it as mono, or export it in stereo.");
+            var end = i;
+            var sum = 0.0;
+            while (end < history.Length && history[end] < FlippedCorrelation)
+            {
+                sum += history[end++]!.Value;
+            }
+
+            if ((end - i) * hop >= LeastStretch)
+            {
+                foreach (var finding in c.Judge(DefectClasses.PolarityFlip, sum / (end - i), c.Whole with { Start = i * hop, End = end * hop }))
+                {
+                    yield return finding;
+                }
+            }
+
+            i = Math.Max(i, end);
         }
     }
 
@@ -78,19 +91,12 @@ internal static class StereoChecks
                 continue;
             }
 
-            var loss = c.M.Spectrum.MonoLoss[b] ?? double.NegativeInfinity;
+            var loss = c.M.Spectrum.MonoLoss[b] ?? -200;
             var place = c.At(low: ThirdOctaves.Low(b), high: ThirdOctaves.High(b));
-            if (ThirdOctaves.High(b) < c.Rules.BassMonoHertz && loss < BassLoss)
+            var bass = ThirdOctaves.High(b) < c.Rules.BassMonoHertz ? c.Judge(DefectClasses.BassNotMono, loss, place).ToList() : [];
+            foreach (var finding in bass.Count > 0 ? bass : c.Judge(DefectClasses.MonoLoss, loss, place))
             {
-                yield return new Finding(
-                    "bass-not-mono", FindingSeverity.Warning, place, "The bass differs between the channels: a cutter cannot follow it.",
-                    Text(loss, "dB in mono"), Text(BassLoss, "dB"), "Make the bass mono below 150 Hz.");
-            }
-            else if (loss < BandLoss)
-            {
-                yield return new Finding(
-                    "mono-loss", FindingSeverity.Warning, place, "This band nearly vanishes in mono.", Text(loss, "dB in mono"), Text(BandLoss, "dB"),
-                    "Look for a widened or turned source in this band.");
+                yield return finding;
             }
         }
     }

@@ -16,9 +16,13 @@ internal static class CheckCommand
             Description = $"the rules to judge by: {string.Join(", ", CheckJob.Destinations)}",
             DefaultValueFactory = _ => "master",
         };
+        Option<string?> against = new("--against")
+        {
+            Description = "the version that is known to be right, as the mix or the previous master: level, time, polarity, sides, speed and gaps are compared",
+        };
         var command = new Command(
-            "check", "What a quality-control engineer would say of files. Ends with 1 where something is an error.\n\n  lathe check master.wav --for streaming\n  lathe check stems --for stem") { paths, destination };
-        command.Does((parsed, progress, cancellation) => CheckJob.Run(parsed.GetValue(paths)!, parsed.GetValue(destination)!, progress, cancellation), Show);
+            "check", "What a quality-control engineer would say of files. Ends with 1 where something is an error.\n\n  lathe check master.wav --for streaming\n  lathe check stems --for stem\n  lathe check copy.wav --against original.wav") { paths, destination, against };
+        command.Does((parsed, progress, cancellation) => CheckJob.Run(parsed.GetValue(paths)!, parsed.GetValue(destination)!, parsed.GetValue(against), progress, cancellation), Show);
         return command;
     }
 

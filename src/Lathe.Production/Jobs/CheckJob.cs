@@ -1,5 +1,4 @@
 using Lathe.Analysis.Checks;
-using Lathe.Analysis.Measurement;
 using Lathe.Files;
 using Lathe.Mixing.Intake;
 using Lathe.Production.Sources;
@@ -15,9 +14,10 @@ public static class CheckJob
 
     /// <param name="paths">Files, and folders whose files are all checked.</param>
     /// <param name="destination">One of <see cref="Destinations"/>.</param>
+    /// <param name="against">A file that each one should be like; null for none.</param>
     /// <exception cref="InputException">A named file or the destination cannot be used.</exception>
     public static IReadOnlyList<CheckedFile> Run(
-        IReadOnlyList<string> paths, string destination, IProgress<JobProgress>? progress, CancellationToken cancellation)
+        IReadOnlyList<string> paths, string destination, string? against, IProgress<JobProgress>? progress, CancellationToken cancellation)
     {
         var rules = CheckRules.Find(destination)
             ?? throw new InputException("option-value", $"--for is '{destination}' but takes {string.Join(", ", Destinations)}.");
@@ -30,7 +30,7 @@ public static class CheckJob
         return new JobStages(progress, cancellation, ("checking", 1)).Run(p =>
         {
             var shares = new SharedProgress(files.Length, p.Report);
-            return ForEachFile.Run(files, (file, i) => Check(file.Path, file.InFolder, rules, shares.Of(i), cancellation), cancellation);
+            return ForEachFile.Run(files, (file, i) => Check(file.Path, file.InFolder, against, rules, shares.Of(i), cancellation), cancellation);
         });
     }
 
@@ -38,13 +38,20 @@ public static class CheckJob
         ? Directory.GetFiles(path).Order(NaturalOrder.Comparer).Where(f => !Path.GetFileName(f).StartsWith('.')).Select(f => (f, true))
         : [(path, false)];
 
-    private static CheckedFile Check(string path, bool inFolder, CheckRules rules, IProgress<double> progress, CancellationToken cancellation)
+    private static CheckedFile Check(string path, bool inFolder, string? against, CheckRules rules, IProgress<double> progress, CancellationToken cancellation)
     {
         try
         {
             using var reader = SoundFile.Open(path);
-            var measurement = Measurer.Measure(reader, progress, cancellation);
-            return new CheckedFile(path, Checker.Check(path, measurement, rules, reader.Info));
+            var inspection = Inspector.Inspect(reader, progress, cancellation);
+            var findings = Checker.Check(path, inspection.Measurement, rules, reader.Info, inspection.Defects);
+            if (against is not null)
+            {
+                using var reference = SoundFile.Open(against);
+                findings = [.. findings, .. ReferenceChecks.Run(path, inspection, reader, reference, rules, null, cancellation)];
+            }
+
+            return new CheckedFile(path, findings);
         }
         catch (Exception error) when (inFolder && error is InputException or MediaException or MissingPartException)
         {

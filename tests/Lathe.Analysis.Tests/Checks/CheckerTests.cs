@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Lathe.Analysis.Checks;
 using Lathe.Dsp.Buffers;
+using Lathe.Files;
+using Lathe.Files.Tags;
 using Lathe.Session.Findings;
 
 namespace Lathe.Analysis.Tests.Checks;
@@ -14,7 +16,7 @@ public sealed class CheckerTests
     [
         "clipped-runs", "dc-offset", "dead-channel", "dual-mono", "polarity-flip", "low-correlation", "hum", "rumble", "clicks", "inter-sample-overs",
         "true-peak-above-limit", "not-finite", "cut-head", "cut-tail", "lossy-source", "upsampled", "over-compression", "resonance", "long-head", "long-tail",
-        "pause", "mono-loss",
+        "pause", "mono-loss", "clipped-lowered", "dropouts", "repeated-samples", "noise-floor", "no-tail-decay",
     ];
 
     [Fact]
@@ -58,6 +60,47 @@ public sealed class CheckerTests
     }
 
     [Fact]
+    public void Formats_tags_and_pictures_are_judged_by_destination()
+    {
+        using var song = Song();
+        var file = new AudioFileInfo
+        {
+            Path = "song.wav", Container = Container.Wave64, ContainerName = "w64", Codec = "pcm", Format = AudioFormat.Of(Rate, 2), Frames = song.Frames, BitDepth = 24,
+            Tags = new TagSet { Title = "Song", Pictures = [new Picture(Picture.FrontCover, "image/png", "", [.. Png(1000, 900)])] },
+        };
+        var findings = Check(song, CheckRules.Streaming, Rate, file);
+        findings.ShouldContain(f => f.Code == "wrong-format" && f.Severity == FindingSeverity.Error);
+        findings.Single(f => f.Code == "missing-metadata").Measured.ShouldBe("without ARTIST, ISRC");
+        findings.Single(f => f.Code == "art-problem").Measured.ShouldBe("not square: 1000 x 900 pixels");
+        Check(song, CheckRules.Stem, Rate, file).Select(f => f.Code).ShouldBe(["art-problem"]);
+    }
+
+    [Fact]
+    public void Sixteen_bits_without_dither_are_told_from_dithered_ones()
+    {
+        using var truncated = Decay();
+        using var dithered = Decay();
+        var random = new Random(Seed);
+        Each(truncated, (x, _, _) => Math.Floor(x * 32768) / 32768);
+        Each(dithered, (x, _, _) => Math.Round((x * 32768) + random.NextDouble() - random.NextDouble()) / 32768);
+        Check(truncated, CheckRules.Master).ShouldContain(f => f.Code == "undithered");
+        Check(dithered, CheckRules.Master).ShouldNotContain(f => f.Code == "undithered");
+    }
+
+    private static AudioBuffer Decay() => Signals.Stereo(Rate, 10, (t, _) => 0.3 * Math.Sin(1400 * t) * Math.Exp(-1.3 * t));
+
+    [Fact]
+    public void Every_class_is_declared_once_and_judged_by_its_destination()
+    {
+        DefectClasses.All.Length.ShouldBeGreaterThanOrEqualTo(30);
+        DefectClasses.All.Select(d => d.Code).ShouldBeUnique();
+        DefectClasses.Find("over-compression")!.Judge(7, CheckRules.Mix).ShouldBe(FindingSeverity.Warning);
+        DefectClasses.Find("over-compression")!.Judge(7, CheckRules.Streaming).ShouldBeNull();
+        DefectClasses.Find("over-compression")!.Judge(6.9, CheckRules.Vinyl).ShouldBe(FindingSeverity.Warning);
+        DefectClasses.Find("nothing").ShouldBeNull();
+    }
+
+    [Fact]
     public void Every_rule_set_is_found_by_its_id()
     {
         foreach (var rules in CheckRules.All)
@@ -69,7 +112,14 @@ public sealed class CheckerTests
     }
 
     private static ImmutableArray<Finding> Check(AudioBuffer song, CheckRules rules, int rate = Rate) =>
-        Checker.Check("song.wav", Signals.Measure(song, rate), rules);
+        Check(song, rules, rate, null);
+
+    private static ImmutableArray<Finding> Check(AudioBuffer song, CheckRules rules, int rate, AudioFileInfo? file)
+    {
+        using var source = new BufferSource(song, AudioFormat.Of(rate, song.Channels));
+        var inspection = Inspector.Inspect(source);
+        return Checker.Check("song.wav", inspection.Measurement, rules, file, inspection.Defects);
+    }
 
     /// <summary>Chords, a bass line and noise strokes in stereo, 16 s, with silence at both ends.</summary>
     private static AudioBuffer Song()
@@ -168,12 +218,48 @@ public sealed class CheckerTests
             case "pause":
                 Each(song, (x, i, _) => x * Math.Clamp(Math.Abs(i - (8 * Rate)) - (2.3 * Rate), 0, 400) / 400);
                 break;
+            case "clipped-lowered":
+                Each(song, (x, _, _) => 0.5 * Math.Clamp(5 * x, -1, 1));
+                break;
+            case "dropouts":
+                song[0].Slice(Loudest(song, 200000) + 40, 400).Clear();
+                break;
+            case "repeated-samples":
+                var stuck = Loudest(song, 200000);
+                song[0].Slice(stuck, 512).ToArray().CopyTo(song[0][(stuck + 512)..]);
+                break;
+            case "noise-floor":
+                Each(song, (x, i, _) => (x * Math.Clamp(Math.Abs(i - 345000) - 45000, 0, 4000) / 4000) + (0.001 * ((2 * random.NextDouble()) - 1)));
+                break;
+            case "no-tail-decay":
+                var stop = Loudest(song, 400000) + 200;
+                Each(song, (x, i, _) => i < stop ? x : 0);
+                break;
             case "mono-loss":
                 Each(song, (x, i, c) => x + ((c == 0 ? 0.05 : -0.05) * Math.Sin(Hz(1700, i)) * Math.Clamp(Math.Min(i - 20000, song.Frames - 40000 - i) / 4000.0, 0, 1)));
                 break;
         }
 
         return song;
+    }
+
+    /// <summary>The head of an RGB picture.</summary>
+    private static byte[] Png(int width, int height) =>
+    [
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, (byte)'I', (byte)'H', (byte)'D', (byte)'R',
+        0, 0, (byte)(width >> 8), (byte)width, 0, 0, (byte)(height >> 8), (byte)height, 8, 2, 0, 0, 0,
+    ];
+
+    /// <summary>The frame of the largest magnitude on the left within a second.</summary>
+    private static int Loudest(AudioBuffer song, int from)
+    {
+        var at = from;
+        for (var i = from; i < from + Rate; i++)
+        {
+            at = Math.Abs(song[0][i]) > Math.Abs(song[0][at]) ? i : at;
+        }
+
+        return at;
     }
 
     private static double Hz(double hertz, int frame) => 2 * Math.PI * hertz * frame / Rate;

@@ -1,5 +1,4 @@
 using Lathe.Analysis.Checks;
-using Lathe.Analysis.Measurement;
 using Lathe.Files;
 using Lathe.Session.Findings;
 
@@ -25,8 +24,8 @@ public sealed class MasterAlarmTests
         foreach (var file in masters.GetFiles("*.flac"))
         {
             using var reader = AudioFile.Open(file.FullName);
-            var measurement = Measurer.Measure(reader, null, TestContext.Current.CancellationToken);
-            Checker.Check(file.Name, measurement, CheckRules.Master, reader.Info)
+            var inspection = Inspector.Inspect(reader, null, TestContext.Current.CancellationToken);
+            Checker.Check(file.Name, inspection.Measurement, CheckRules.Master, reader.Info, inspection.Defects)
                 .Where(f => f.Severity == FindingSeverity.Error).Select(f => $"{file.Name}: {f.Code} {f.Measured}").ShouldBeEmpty();
         }
     }
