@@ -35,7 +35,7 @@ internal sealed class InjectionTable : IQualityTable
     private static bool IsAsked(Plant plant) =>
         Environment.GetEnvironmentVariable("LATHE_INJECTION_CLASSES") is not { } asked || asked.Split(',').Contains(plant.Code);
 
-    private static ImmutableArray<string> Row(Plant plant, IReadOnlyList<Excerpt> excerpts)
+    private static ImmutableArray<string> Row(Plant plant, List<Excerpt> excerpts)
     {
         var (found, alarms) = (0, 0);
         var names = new List<string>();
