@@ -14,6 +14,7 @@ internal static class ProcessorRows
     private const string Zam = "urn:zamaudio:";
 
     private static readonly double[] Frequencies = [60, 120, 250, 500, 1000, 2000, 5000, 10000];
+    private static readonly double[] Edges = [20, 150, 1000, 6000];
 
     public static ImmutableArray<Row> List { get; } =
     [
@@ -39,7 +40,7 @@ internal static class ProcessorRows
         ]),
         new("multiband", ">= 4", 44100, () =>
         [
-            new RackContestant("multiband, 4 bands", "multiband"),
+            new RackContestant("multiband, 4 bands", "multiband", [.. FourBands()]),
             new Lv2Contestant("Zam 3 bands", Zam + "ZaMultiCompX2", ("toggle1", 1), ("toggle2", 1), ("toggle3", 1)),
             new Lv2Contestant("Calf 4 bands", Calf + "MultibandCompressor", ("bypass0", 0), ("bypass1", 0), ("bypass2", 0), ("bypass3", 0)),
             new Lv2Contestant("LSP 4 bands", Lsp + "mb_compressor_stereo", ("cbe_2", 1), ("cbe_4", 1), ("cbe_6", 1)),
@@ -53,6 +54,12 @@ internal static class ProcessorRows
         ($"bands/{i}/freq", hz.ToString(CultureInfo.InvariantCulture)),
         ($"bands/{i}/gain", i % 2 == 0 ? "3 dB" : "-3 dB"),
         ($"bands/{i}/q", "1"),
+    });
+
+    private static IEnumerable<(string Path, string Text)> FourBands() => Edges.SelectMany((hz, i) => new[]
+    {
+        ($"bands/{i}/from", hz.ToString(CultureInfo.InvariantCulture)),
+        ($"bands/{i}/threshold", "-30 dB"),
     });
 
     private static IEnumerable<(string Symbol, double Value)> LspBells() => Frequencies.SelectMany((hz, i) => new[]
