@@ -36,6 +36,13 @@ public static class ChannelLink
         }
     }
 
+    /// <summary>The greatest magnitude of the channels.</summary>
+    /// <param name="first">64 samples, or magnitudes found before.</param>
+    /// <param name="second">64 samples.</param>
+    /// <param name="levels">Gets 64 linear levels; may be one of the inputs.</param>
+    public static void Louder(ReadOnlySpan<double> first, ReadOnlySpan<double> second, Span<double> levels) =>
+        Loops.Binary(default(LevelOperators.Louder), first, second, levels);
+
     /// <summary>
     /// The same for levels: linear ones go in, dB come out, and the link works in dB. With 1 only the first channel is written, in dB.
     /// </summary>

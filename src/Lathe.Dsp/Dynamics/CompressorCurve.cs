@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Dynamics;
 
@@ -8,8 +10,8 @@ namespace Lathe.Dsp.Dynamics;
 /// mirrored at the threshold the same curve works on what lies below it.
 /// </summary>
 /// <remarks>
-/// Seen through <see cref="Targets"/> every one of the four curves rises with the level, so that one attack (level rises) and one release (level
-/// falls) serve them all; <see cref="Sign"/> turns what was smoothed back into a reduction.
+/// As targets (<see cref="GainComputer"/>) every one of the four curves rises with the level, so that one attack (level rises) and one release
+/// (level falls) serve them all; <see cref="Sign"/> turns what was smoothed back into a reduction.
 /// </remarks>
 public readonly struct CompressorCurve
 {
@@ -49,33 +51,7 @@ public readonly struct CompressorCurve
     }
 
     /// <summary>Reductions in dB for levels in dB; a multiple of 8 values. In place is allowed.</summary>
-    public void Reduction(ReadOnlySpan<double> levels, Span<double> reductions) => Run(levels, reductions, Sign * _direction);
-
-    /// <summary>The reductions times <see cref="Sign"/>: they rise with the level. A multiple of 8 values; in place is allowed.</summary>
-    public void Targets(ReadOnlySpan<double> levels, Span<double> targets) => Run(levels, targets, _direction);
-
-    /// <summary>
-    /// How many times as fast a detector that hears the output comes to the curve: 1 / (1 - feedback * slope at the level), the gain of the closed
-    /// loop. For a hard knee and all feedback it is the ratio.
-    /// </summary>
-    /// <param name="levels">Levels in dB, a multiple of 8 values.</param>
-    /// <param name="feedback">Share of the output in what the detector hears, below 1.</param>
-    /// <param name="speeds">Gets factors, 1 or more for a compressor.</param>
-    public void LoopSpeeds(ReadOnlySpan<double> levels, double feedback, Span<double> speeds)
-    {
-        var direction = Vector512.Create(_direction);
-        var offset = Vector512.Create(_offset);
-        var knee = Vector512.Create(Math.Max(_knee, double.Epsilon));
-        var gain = Vector512.Create(-feedback * _steepness * Sign);
-        for (var i = 0; i < levels.Length; i += 8)
-        {
-            var past = (Vector512.Create(levels[i..]) * direction) + offset;
-            var slope = Vector512.MinNative(Vector512.MaxNative(past, Vector512<double>.Zero), knee) / knee;
-            (Vector512<double>.One / Vector512.FusedMultiplyAdd(gain, slope, Vector512<double>.One)).CopyTo(speeds[i..]);
-        }
-    }
-
-    private void Run(ReadOnlySpan<double> levels, Span<double> results, double sign)
+    public void Reduction(ReadOnlySpan<double> levels, Span<double> reductions)
     {
         var direction = Vector512.Create(_direction);
         var offset = Vector512.Create(_offset);
@@ -83,13 +59,46 @@ public readonly struct CompressorCurve
         var half = Vector512.Create(_halfOverKnee);
         var steepness = Vector512.Create(_steepness);
         var range = Vector512.Create(_range);
-        var signs = Vector512.Create(sign);
+        var signs = Vector512.Create(Sign * _direction);
         for (var i = 0; i < levels.Length; i += 8)
         {
             var past = (Vector512.Create(levels[i..]) * direction) + offset;
             var within = Vector512.MinNative(Vector512.MaxNative(past, Vector512<double>.Zero), knee);
             var change = steepness * ((within * within * half) + Vector512.MaxNative(past - knee, Vector512<double>.Zero));
-            (signs * Vector512.MinNative(range, change)).CopyTo(results[i..]);
+            (signs * Vector512.MinNative(range, change)).CopyTo(reductions[i..]);
         }
+    }
+
+    /// <summary>The reductions times <see cref="Sign"/>: they rise with the level.</summary>
+    /// <param name="level">Level in some unit of dB.</param>
+    /// <param name="unit">dB of the unit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TV Target<TV>(TV level, double unit)
+        where TV : struct, IDoubles<TV>
+    {
+        var knee = TV.Broadcast(_knee);
+        var zero = TV.Broadcast(0);
+        var past = TV.FusedMultiplyAdd(level, TV.Broadcast(_direction * unit), TV.Broadcast(_offset));
+        var within = TV.Min(TV.Max(past, zero), knee);
+        var bent = within * within * TV.Broadcast(_steepness * _halfOverKnee);
+        var change = TV.FusedMultiplyAdd(TV.Max(past - knee, zero), TV.Broadcast(_steepness), bent);
+        return TV.Broadcast(_direction) * TV.Min(TV.Broadcast(_range), change);
+    }
+
+    /// <summary>
+    /// How many times as fast a detector that hears the output comes to the curve: 1 / (1 - feedback * slope at the level), the gain of the closed
+    /// loop, 1 or more for a compressor. For a hard knee and all feedback it is the ratio.
+    /// </summary>
+    /// <param name="level">dB.</param>
+    /// <param name="feedback">Share of the output in what the detector hears, below 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal TV LoopSpeed<TV>(TV level, double feedback)
+        where TV : struct, IDoubles<TV>
+    {
+        var one = TV.Broadcast(1);
+        var knee = TV.Broadcast(Math.Max(_knee, double.Epsilon));
+        var past = TV.FusedMultiplyAdd(level, TV.Broadcast(_direction), TV.Broadcast(_offset));
+        var within = TV.Min(TV.Max(past, TV.Broadcast(0)), knee);
+        return one / TV.FusedMultiplyAdd(TV.Broadcast(-feedback * _steepness * Sign), within / knee, one);
     }
 }

@@ -31,7 +31,7 @@ public sealed class OpticalCell
 
     /// <summary>Smooths targets in place.</summary>
     /// <param name="reductions">64 target reductions in dB; those of a lifting curve are 0 or less and count by their magnitude.</param>
-    /// <param name="speeds">The loop's speed for each (<see cref="CompressorCurve.LoopSpeeds"/>). Overwritten.</param>
+    /// <param name="speeds">The loop's speed for each (<see cref="CompressorCurve.LoopSpeed"/>). Overwritten.</param>
     /// <param name="times">Attack; release of the fast half; recovery of the slow half of a cell at rest.</param>
     /// <param name="sampleRate">Frames a second.</param>
     public void Process(Span<double> reductions, Span<double> speeds, in CompressorTimes times, double sampleRate)
@@ -40,8 +40,7 @@ public sealed class OpticalCell
         var release = times.Recover * (1 + ((SlowestRelease - 1) * _memory));
         var keepFast = 1 - TimeConstant.Step(times.Release, sampleRate);
         var keepSlow = 1 - TimeConstant.Step(release, sampleRate);
-        Kernel.Scale(speeds, -1 / (attack * sampleRate), speeds);
-        DetMath.Exp(speeds, speeds);
+        Loops.Unary(new LevelOperators.Remainder(1 / (attack * sampleRate)), speeds, speeds);
         var exposure = Math.Min(1, Math.Abs(Kernel.Sum(reductions)) / (Quantum.Frames * FullExposure));
         var (fast, slow) = (_fast, _slow);
         for (var i = 0; i < Quantum.Frames; i++)

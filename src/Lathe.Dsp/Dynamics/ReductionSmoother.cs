@@ -12,7 +12,7 @@ namespace Lathe.Dsp.Dynamics;
 /// y = a y + (1 - a) x, where a is the attack's while x is above y and the release's while it is below: of the two candidates the greater is
 /// taken when the attack is the faster, else the lesser, which is the same choice without a branch. State in dB.
 /// </remarks>
-public sealed class ReductionSmoother
+public sealed partial class ReductionSmoother
 {
     private double _reduction;
     private double _sustained;
@@ -54,60 +54,68 @@ public sealed class ReductionSmoother
         Settle();
     }
 
-    /// <summary>Smooths the targets of two channels in place; two recursions cost little more than one.</summary>
-    public static void Process(
-        ReductionSmoother a, Span<double> x, in ReductionTimes timesA, ReductionSmoother b, Span<double> y, in ReductionTimes timesB)
-    {
-        if (timesA.IsAutomatic || timesB.IsAutomatic)
-        {
-            a.Process(x, timesA);
-            b.Process(y, timesB);
-            return;
-        }
-
-        (a._sustained, b._sustained) = (0, 0);
-        Follow(x, ref a._reduction, (timesA.Attack, timesA.Release), y, ref b._reduction, (timesB.Attack, timesB.Release));
-        a.Settle();
-        b.Settle();
-    }
-
     /// <summary>
     /// Smooths targets in place as a detector does that hears the output. Where the curve is straight the loop dr/dt = (F(level - f r) - r) / t comes
     /// to r* + (r - r*) exp(-t k), r* the target and k the loop's speed; where the output lies below the threshold, F is 0 and the release is that of
     /// the detector alone.
     /// </summary>
     /// <param name="reductions">64 target reductions in dB, 0 or more, oldest first.</param>
-    /// <param name="speeds">The loop's speed for each: <see cref="CompressorCurve.LoopSpeeds"/>. Overwritten.</param>
+    /// <param name="speeds">The loop's speed for each: <see cref="CompressorCurve.LoopSpeed"/>. Overwritten.</param>
     /// <param name="times">The detector's own times.</param>
-    public void ProcessLoop(Span<double> reductions, Span<double> speeds, in ReductionTimes times)
+    internal void ProcessLoop(Span<double> reductions, Span<double> speeds, in ReductionTimes times)
     {
-        Span<double> keepFalling = stackalloc double[Quantum.Frames];
-        Kernel.Scale(speeds, -times.ReleaseRate, keepFalling);
-        DetMath.Exp(keepFalling, keepFalling);
-        Kernel.Scale(speeds, -times.AttackRate, speeds);
-        DetMath.Exp(speeds, speeds);
         Span<double> sustained = stackalloc double[Quantum.Frames];
-        reductions.CopyTo(sustained);
-        var y = _reduction;
-        var keepUnlit = 1 - times.Release;
-        for (var i = 0; i < Quantum.Frames; i++)
-        {
-            var target = reductions[i];
-            var way = y - target;
-            var rising = Math.FusedMultiplyAdd(speeds[i], way, target);
-            var falling = double.MaxNative(keepUnlit * y, Math.FusedMultiplyAdd(keepFalling[i], way, target));
-            y = way < 0 ? rising : falling;
-            reductions[i] = y;
-        }
-
-        _reduction = y;
         if (times.IsAutomatic)
         {
-            _sustained = Follow(sustained, _sustained, times.Charge, times.Recover);
+            _sustained = Run(reductions, sustained, _sustained, new Pace(times.Charge, times.Recover));
+        }
+
+        Span<double> keepFalling = stackalloc double[Quantum.Frames];
+        Span<double> falls = stackalloc double[Quantum.Frames];
+        Loops.Unary(new LevelOperators.Remainder(times.ReleaseRate), speeds, keepFalling);
+        Loops.Unary(new LevelOperators.Remainder(times.AttackRate), speeds, speeds);
+        Loops.Binary(default(LevelOperators.Pull), keepFalling, reductions, falls);
+        var keepUnlit = 1 - times.Release;
+        _reduction = times.AttackRate >= times.ReleaseRate
+            ? FollowLoop(reductions, speeds, keepFalling, falls, keepUnlit)
+            : FollowSlowLoop(reductions, speeds, keepFalling, falls, keepUnlit);
+        if (times.IsAutomatic)
+        {
             Kernel.Max(reductions, sustained, reductions);
         }
 
         Settle();
+    }
+
+    /// <summary>With the attack as the faster one, rise and fall are the greatest of three lines: below the target a rise lies above both falls.</summary>
+    private double FollowLoop(Span<double> targets, ReadOnlySpan<double> keepRising, ReadOnlySpan<double> keepFalling, ReadOnlySpan<double> falls, double keepUnlit)
+    {
+        Span<double> rises = stackalloc double[Quantum.Frames];
+        Loops.Binary(default(LevelOperators.Pull), keepRising, targets, rises);
+        var y = _reduction;
+        for (var i = 0; i < Quantum.Frames; i++)
+        {
+            var least = double.MaxNative(keepUnlit * y, Math.FusedMultiplyAdd(keepRising[i], y, rises[i]));
+            y = double.MaxNative(least, Math.FusedMultiplyAdd(keepFalling[i], y, falls[i]));
+            targets[i] = y;
+        }
+
+        return y;
+    }
+
+    private double FollowSlowLoop(Span<double> targets, ReadOnlySpan<double> keepRising, ReadOnlySpan<double> keepFalling, ReadOnlySpan<double> falls, double keepUnlit)
+    {
+        var y = _reduction;
+        for (var i = 0; i < Quantum.Frames; i++)
+        {
+            var way = y - targets[i];
+            var rising = Math.FusedMultiplyAdd(keepRising[i], way, targets[i]);
+            var falling = double.MaxNative(keepUnlit * y, Math.FusedMultiplyAdd(keepFalling[i], y, falls[i]));
+            y = way < 0 ? rising : falling;
+            targets[i] = y;
+        }
+
+        return y;
     }
 
     private void Settle()

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
+using Lathe.Dsp.Kernels;
 
 namespace Lathe.Dsp.Dynamics;
 
@@ -10,15 +11,16 @@ namespace Lathe.Dsp.Dynamics;
 /// </summary>
 /// <remarks>
 /// Blocks as in van Herk (1992) and Gil and Werman (1993), aligned to quanta: a window is a suffix of an old quantum, whole quanta and a prefix of
-/// the current one. Windows shorter than a quantum are built by doubling.
+/// the current one. The greatest of each suffix is kept. Windows shorter than a quantum are built by doubling.
 /// </remarks>
 public sealed class SlidingMaximum
 {
     private const int Frames = Quantum.Frames;
     private const int Pad = 8;
 
-    private readonly double[] _values;
-    private readonly double[] _maxima;
+    private readonly double[] _last = new double[Frames];
+    private readonly double[] _suffixes; // value i of a quantum is the greatest of its values from i on; the first quantum stands again at the end
+    private readonly double[] _maxima; // of whole quanta
     private readonly double[] _doubling = new double[Pad + (2 * Frames)];
     private int _current;
 
@@ -28,7 +30,7 @@ public sealed class SlidingMaximum
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxWindow);
         MaxWindow = maxWindow;
         var quanta = ((maxWindow - 1) / Frames) + 2;
-        _values = new double[quanta * Frames];
+        _suffixes = new double[(quanta + 1) * Frames];
         _maxima = new double[quanta];
     }
 
@@ -36,7 +38,8 @@ public sealed class SlidingMaximum
 
     public void Reset()
     {
-        Array.Clear(_values);
+        Array.Clear(_last);
+        Array.Clear(_suffixes);
         Array.Clear(_maxima);
         _current = 0;
     }
@@ -44,7 +47,8 @@ public sealed class SlidingMaximum
     /// <summary>Takes over the state of another one with the same longest window.</summary>
     public void CopyFrom(SlidingMaximum other)
     {
-        other._values.CopyTo(_values, 0);
+        other._last.CopyTo(_last, 0);
+        other._suffixes.CopyTo(_suffixes, 0);
         other._maxima.CopyTo(_maxima, 0);
         _current = other._current;
     }
@@ -56,36 +60,32 @@ public sealed class SlidingMaximum
     public void Process(ReadOnlySpan<double> input, Span<double> output, int window)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(window - 1), (uint)(MaxWindow - 1), nameof(window));
-        var current = _values.AsSpan(_current * Frames, Frames);
+        Span<double> current = stackalloc double[Frames];
+        Span<double> upTo = stackalloc double[Frames];
         input[..Frames].CopyTo(current);
-        var greatest = Vector512<double>.Zero;
-        for (var i = 0; i < Frames; i += 8)
+        var suffixes = _suffixes.AsSpan(_current * Frames, Frames);
+        RunningMaxima.Find(current, upTo, suffixes);
+        _maxima[_current] = suffixes[0];
+        if (_current == 0)
         {
-            greatest = Vector512.MaxNative(greatest, Vector512.Create<double>(current[i..]));
+            suffixes.CopyTo(_suffixes.AsSpan(_maxima.Length * Frames));
         }
 
-        _maxima[_current] = Across(greatest);
-        if (window == 1)
+        if (window >= Frames)
         {
-            current.CopyTo(output);
+            Long(upTo, output, window);
         }
-        else if (window < Frames)
+        else if (window > 1)
         {
-            Short(Back(1), current, output, window);
+            Short(current, output, window);
         }
         else
         {
-            Long(current, output, window);
+            current.CopyTo(output);
         }
 
+        current.CopyTo(_last);
         _current = _current + 1 == _maxima.Length ? 0 : _current + 1;
-    }
-
-    private static double Across(Vector512<double> v)
-    {
-        var four = Vector256.MaxNative(v.GetLower(), v.GetUpper());
-        var two = Vector128.MaxNative(four.GetLower(), four.GetUpper());
-        return double.MaxNative(two.GetElement(0), two.GetElement(1));
     }
 
     private int Index(int quantaBack)
@@ -94,11 +94,47 @@ public sealed class SlidingMaximum
         return index < 0 ? index + _maxima.Length : index;
     }
 
-    private ReadOnlySpan<double> Back(int quanta) => _values.AsSpan(Index(quanta) * Frames, Frames);
-
-    private void Short(ReadOnlySpan<double> last, ReadOnlySpan<double> current, Span<double> output, int window)
+    /// <summary>The greatest of the whole quanta from one back to some back, the current one not among them.</summary>
+    private double Whole(int quanta)
     {
-        last.CopyTo(_doubling.AsSpan(Pad));
+        if (quanta <= 0)
+        {
+            return 0;
+        }
+
+        var first = Index(quanta);
+        var upTo = Index(1) + 1;
+        return first < upTo
+            ? Kernel.MaxAbs(_maxima.AsSpan(first, upTo - first))
+            : double.MaxNative(Kernel.MaxAbs(_maxima.AsSpan(first)), Kernel.MaxAbs(_maxima.AsSpan(0, upTo)));
+    }
+
+    private void Long(ReadOnlySpan<double> upTo, Span<double> output, int window)
+    {
+        // Frame i needs the window - 1 - i values before the quantum: whole quanta and the rest of an older one.
+        var whole = (window - 1) / Frames;
+        var rest = (window - 1) % Frames;
+        var fewer = Whole(whole - 1);
+        ref var suffixes = ref MemoryMarshal.GetArrayDataReference(_suffixes);
+        var at = (Index(whole + 1) * Frames) + Frames - rest;
+        var all = Vector512.Create(whole == 0 ? fewer : double.MaxNative(fewer, _maxima[Index(whole)]));
+        for (var i = 0; i < Frames; i += 8)
+        {
+            var isOlder = Vector512.LessThan(Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7) + Vector512.Create((double)i), Vector512.Create((double)rest));
+            var between = Vector512.ConditionalSelect(isOlder, all, Vector512.Create(fewer));
+            var before = Vector512.MaxNative(Vector512.LoadUnsafe(ref suffixes, (nuint)(at + i)), between);
+            Vector512.MaxNative(before, Vector512.Create(upTo[i..])).CopyTo(output[i..]);
+        }
+
+        if (whole == 0)
+        {
+            output[rest] = upTo[rest]; // the whole quantum: what was loaded there lies outside of it
+        }
+    }
+
+    private void Short(ReadOnlySpan<double> current, Span<double> output, int window)
+    {
+        _last.CopyTo(_doubling.AsSpan(Pad));
         current.CopyTo(_doubling.AsSpan(Pad + Frames));
         ref var start = ref MemoryMarshal.GetArrayDataReference(_doubling);
         var covered = 1;
@@ -122,46 +158,4 @@ public sealed class SlidingMaximum
 
     private static Vector512<double> MaxOfTwo(ref double start, int a, int b) =>
         Vector512.MaxNative(Vector512.LoadUnsafe(ref start, (nuint)a), Vector512.LoadUnsafe(ref start, (nuint)b));
-
-    private void Long(ReadOnlySpan<double> current, Span<double> output, int window)
-    {
-        // Frame i needs the window - 1 - i values before the quantum: `whole` quanta and the rest of an older one.
-        var whole = (window - 1) / Frames;
-        var rest = (window - 1) % Frames;
-        var fewer = 0.0;
-        for (var j = 1; j < whole; j++)
-        {
-            fewer = double.MaxNative(fewer, _maxima[Index(j)]);
-        }
-
-        var all = whole == 0 ? fewer : double.MaxNative(fewer, _maxima[Index(whole)]);
-        Span<double> before = stackalloc double[Frames];
-        var older = Back(whole + 1);
-        var run = all;
-        for (var i = rest; i >= 0; i--)
-        {
-            before[i] = run;
-            run = double.MaxNative(run, older[Math.Min(Frames - 1 - rest + i, Frames - 1)]);
-        }
-
-        var nearer = Back(whole);
-        run = fewer;
-        for (var k = Frames - 1; k > Frames - 1 - rest; k--)
-        {
-            run = double.MaxNative(run, nearer[k]);
-        }
-
-        for (var i = Frames - 1; i > rest; i--)
-        {
-            run = double.MaxNative(run, nearer[i - rest]);
-            before[i] = run;
-        }
-
-        run = 0;
-        for (var i = 0; i < Frames; i++)
-        {
-            run = double.MaxNative(run, current[i]);
-            output[i] = double.MaxNative(run, before[i]);
-        }
-    }
 }

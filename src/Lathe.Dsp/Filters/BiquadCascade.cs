@@ -28,6 +28,9 @@ public sealed class BiquadCascade
 
     public int Sections => _now.Length;
 
+    /// <summary>True where the next quantum passes unchanged: every section is the identity and at rest.</summary>
+    public bool Passes => !_moving && Lanes.Blocks == 0;
+
     internal CascadeLanes Lanes { get; }
 
     /// <summary>The coefficients that a section has from the end of the next quantum on.</summary>

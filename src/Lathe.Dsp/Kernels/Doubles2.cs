@@ -54,6 +54,12 @@ public readonly unsafe struct Doubles2(Vector128<double> value) : IDoubles<Doubl
     public static Doubles2 Sqrt(Doubles2 a) => new(Vector128.Sqrt(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles2 Max(Doubles2 a, Doubles2 b) => new(Vector128.MaxNative(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles2 Min(Doubles2 a, Doubles2 b) => new(Vector128.MinNative(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles2 LessThan(Doubles2 a, Doubles2 b) => new(Vector128.LessThan(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,6 +55,12 @@ public readonly unsafe struct Doubles4(Vector256<double> value) : IDoubles<Doubl
     public static Doubles4 Sqrt(Doubles4 a) => new(Vector256.Sqrt(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles4 Max(Doubles4 a, Doubles4 b) => new(Vector256.MaxNative(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles4 Min(Doubles4 a, Doubles4 b) => new(Vector256.MinNative(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles4 LessThan(Doubles4 a, Doubles4 b) => new(Vector256.LessThan(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -55,6 +55,12 @@ public readonly unsafe struct Doubles8(Vector512<double> value) : IDoubles<Doubl
     public static Doubles8 Sqrt(Doubles8 a) => new(Vector512.Sqrt(a.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Max(Doubles8 a, Doubles8 b) => new(Vector512.MaxNative(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Min(Doubles8 a, Doubles8 b) => new(Vector512.MinNative(a.Value, b.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles8 LessThan(Doubles8 a, Doubles8 b) => new(Vector512.LessThan(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

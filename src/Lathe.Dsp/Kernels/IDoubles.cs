@@ -51,6 +51,12 @@ public unsafe interface IDoubles<TSelf>
 
     static abstract TSelf Sqrt(TSelf a);
 
+    /// <summary>a where a &gt; b, else b: also where either is NaN.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>a where a &lt; b, else b: also where either is NaN.</summary>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
     /// <summary>All bits set where a &lt; b; none where a lane is NaN.</summary>
     static abstract TSelf LessThan(TSelf a, TSelf b);
 

@@ -56,13 +56,17 @@ public sealed class Compressor : IProcessor<Compressor>
     private CompressorStyle _style;
     private LevelKind _level;
     private double _sampleRate;
+    private double[] _values = []; // that the law was made of
+    private CompressorLaw _law;
+    private int _window; // frames over which the greatest level counts
+    private double _rmsStep;
     private double _makeup = double.NaN; // dB at the end of the last quantum; NaN before the first
 
     public static ProcessorInfo Info { get; } = new(
         "compressor",
         "Compressor",
         Category.Dynamics,
-        version: 3,
+        version: 4,
         "Lowers the gain while the level lies above a threshold, or lifts what lies below it, in the manner of six devices.",
         source: "Giannoulis, Massberg, Reiss, Digital Dynamic Range Compressor Design, JAES 60 (2012): log-domain smooth branching, quadratic knee; styles after dbx 160, UREI 1176LN, Teletronix LA-2A, Fairchild 670, SSL 4000 G",
         [Style, Mode, Threshold, RatioParam, Knee, Attack, Release, AutoRelease, Hold, LookaheadTime, Detector, RmsWindow, Feedback, Makeup, AutoMakeup,
@@ -84,6 +88,8 @@ public sealed class Compressor : IProcessor<Compressor>
         var longest = (int)(PeakHold.Longest * _sampleRate) + (int)(Hold.Max / 1000 * _sampleRate) + 2;
         _sidechain = new Sidechain(context, Key, _level, lookahead, longest);
         _computers = PerChannel.Make(context.Channels, () => new GainComputer());
+        _values = new double[context.Settings.Values.Length];
+        Array.Fill(_values, double.NaN);
         Reset();
     }
 
@@ -96,52 +102,56 @@ public sealed class Compressor : IProcessor<Compressor>
 
     public void Process(in Work work)
     {
-        var times = CompressorTimes.Of(_style, work[Attack] / 1000, work[Release] / 1000, work[AutoRelease] == 1);
-        var hold = _level == LevelKind.Rms ? 0 : PeakHold.Frames(times.Release, _sampleRate);
-        times = times with { Release = times.Release - (hold / _sampleRate) };
-        var law = new CompressorLaw(
-            _style, work[Threshold], work[RatioParam], work[Knee], work[Range], work[Mode] == 1, work[Feedback] / 100, times, _sampleRate);
-
-        _sidechain.Process(work, 1 + hold + (int)Math.Round(work[Hold] / 1000 * _sampleRate), TimeConstant.Step(work[RmsWindow] / 1000, _sampleRate));
-        Compute(law);
-        if (!_sidechain.Pass(work))
+        if (!work.Values.SequenceEqual(_values))
         {
-            Apply(work, work[Makeup] + (work[AutoMakeup] == 1 ? law.Curve.Reduction(0) / 2 : 0));
-        }
-    }
-
-    private void Compute(in CompressorLaw law)
-    {
-        var lanes = _sidechain.Lanes;
-        var lane = 0;
-        for (; lane + 1 < lanes; lane += 2)
-        {
-            GainComputer.Process(_computers[lane], _sidechain[lane], _computers[lane + 1], _sidechain[lane + 1], law);
+            work.Values.CopyTo(_values);
+            Tune(work);
         }
 
-        if (lane < lanes)
-        {
-            _computers[lane].Process(_sidechain[lane], law);
-        }
-
-        for (var c = lanes; c < _computers.Length; c++)
-        {
-            _computers[c].CopyFrom(_computers[0]);
-        }
-    }
-
-    private void Apply(in Work work, double makeup)
-    {
+        _sidechain.Process(work, _window, _rmsStep);
+        var makeup = work[Makeup] + (work[AutoMakeup] == 1 ? _law.Curve.Reduction(0) / 2 : 0);
+        var listens = _sidechain.Pass(work);
         for (var c = 0; c < work.Audio.Channels; c++)
         {
             if (c < _sidechain.Lanes)
             {
-                Gains.FromReduction(_sidechain[c], double.IsNaN(_makeup) ? makeup : _makeup, makeup, _gain);
+                FindGain(c, makeup);
+            }
+            else
+            {
+                _computers[c].CopyFrom(_computers[0]);
             }
 
-            Kernel.Multiply(work.Audio[c], _gain, work.Audio[c]);
+            if (!listens)
+            {
+                Kernel.Multiply(work.Audio[c], _gain, work.Audio[c]);
+            }
         }
 
-        _makeup = makeup;
+        _makeup = listens ? _makeup : makeup;
+    }
+
+    private void Tune(in Work work)
+    {
+        var times = CompressorTimes.Of(_style, work[Attack] / 1000, work[Release] / 1000, work[AutoRelease] == 1);
+        var hold = _level == LevelKind.Rms ? 0 : PeakHold.Frames(times.Release, _sampleRate);
+        times = times with { Release = times.Release - (hold / _sampleRate) };
+        _window = 1 + hold + (int)Math.Round(work[Hold] / 1000 * _sampleRate);
+        _rmsStep = TimeConstant.Step(work[RmsWindow] / 1000, _sampleRate);
+        _law = new CompressorLaw(
+            _style, work[Threshold], work[RatioParam], work[Knee], work[Range], work[Mode] == 1, work[Feedback] / 100, times, _sampleRate);
+    }
+
+    private void FindGain(int lane, double makeup)
+    {
+        var levels = _sidechain[lane];
+        if (makeup == _makeup || double.IsNaN(_makeup))
+        {
+            _computers[lane].Process(levels, _sidechain.Unit, _law, makeup, _gain);
+            return;
+        }
+
+        _computers[lane].Process(levels, _sidechain.Unit, _law);
+        Gains.FromReduction(levels, _makeup, makeup, _gain);
     }
 }

@@ -62,6 +62,7 @@ public sealed class Ducker : IProcessor<Ducker>
     public void Process(in Work work)
     {
         _sidechain.Process(work, HoldFrames(work[Hold]));
+        _sidechain.ToDecibels();
         var listen = _sidechain.Pass(work);
         for (var c = 0; c < work.Audio.Channels; c++)
         {

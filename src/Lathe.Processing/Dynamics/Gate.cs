@@ -34,7 +34,7 @@ public sealed class Gate : IProcessor<Gate>
         "gate",
         "Gate",
         Category.Dynamics,
-        version: 2,
+        version: 3,
         "Lowers the gain while the level lies below a threshold.",
         source: "Downward expander with hysteresis; one-pole on the linear gain",
         [Threshold, Hysteresis, RatioParam, Range, Attack, Hold, Release, LookaheadTime, .. Key.All])
@@ -66,6 +66,7 @@ public sealed class Gate : IProcessor<Gate>
     public void Process(in Work work)
     {
         _sidechain.Process(work, HoldFrames(work[Hold]));
+        _sidechain.ToDecibels();
         var listen = _sidechain.Pass(work);
         for (var c = 0; c < work.Audio.Channels; c++)
         {

@@ -19,6 +19,7 @@ internal sealed class KeyInput
     private readonly bool _external;
     private (double HighPass, double LowPass, double Tilt) _tuned;
     private bool _fresh = true;
+    private bool _isPlain;
 
     public KeyInput(ProcessorContext context)
     {
@@ -35,7 +36,7 @@ internal sealed class KeyInput
     public long Tail => (long)(Ringing * _sampleRate);
 
     /// <summary>The 64 samples of one channel.</summary>
-    public ReadOnlySpan<double> this[int channel] => _samples[channel];
+    public ReadOnlySpan<double> Heard(in Work work, int channel) => _isPlain ? work.Audio[channel] : _samples[channel];
 
     public void Reset() => _fresh = true;
 
@@ -46,6 +47,13 @@ internal sealed class KeyInput
     /// <param name="tilt">dB by which treble is raised and bass lowered.</param>
     public void Fill(in Work work, double highPass, double lowPass, double tilt)
     {
+        Tune((highPass, lowPass, tilt));
+        _isPlain = !_external && Array.TrueForAll(_filters, f => f.Passes);
+        if (_isPlain)
+        {
+            return;
+        }
+
         for (var k = 0; k < Channels; k++)
         {
             if (!_external)
@@ -62,7 +70,6 @@ internal sealed class KeyInput
             }
         }
 
-        Tune((highPass, lowPass, tilt));
         var at = 0;
         for (; at + 1 < Channels; at += 2)
         {
@@ -78,7 +85,7 @@ internal sealed class KeyInput
     /// <summary>Puts what the detector hears in the place of the audio; a key of fewer channels repeats its last one.</summary>
     public void Listen(Planar audio)
     {
-        for (var c = 0; c < audio.Channels; c++)
+        for (var c = 0; c < audio.Channels && !_isPlain; c++)
         {
             _samples[Math.Min(c, Channels - 1)].CopyTo(audio[c]);
         }

@@ -23,13 +23,15 @@ public sealed class Multiband : IProcessor<Multiband>
     private double[] _silence = [];
     private int _keyChannels;
     private double _sampleRate;
+    private double[] _values = []; // that the bands were tuned to
+    private double _rmsStep; // 0 for a peak detector
     private double _output = double.NaN; // linear, at the end of the last quantum; NaN before the first
 
     public static ProcessorInfo Info { get; } = new(
         "multiband",
         "Multiband dynamics",
         Category.Dynamics,
-        version: 1,
+        version: 2,
         "Compresses, lifts or expands up to eight bands, each by itself.",
         source: "Crossovers: S. Linkwitz (JAES 1976), J. D'Appolito (JAES 1987); curve and times: Giannoulis, Massberg, Reiss (JAES 60, 2012)",
         [Crossover, Detector, RmsWindow, Link, Output],
@@ -54,6 +56,8 @@ public sealed class Multiband : IProcessor<Multiband>
         _key = _keyChannels > 0 ? new BandSplitter(_keyChannels, edges, order) : null;
         _silence = new double[_keyChannels * Quantum.Frames];
         _bands = [.. elements.Select(e => new MultibandBand(e, Math.Max(context.Channels, _keyChannels), _sampleRate))];
+        _values = new double[context.Settings.Values.Length];
+        Array.Fill(_values, double.NaN);
         Reset();
     }
 
@@ -69,62 +73,39 @@ public sealed class Multiband : IProcessor<Multiband>
     {
         if (_bands.Length > 0)
         {
+            if (!work.Values.SequenceEqual(_values))
+            {
+                work.Values.CopyTo(_values);
+                Tune(work);
+            }
+
             _audio.Split(work.Audio, work.Position);
             _key?.Split(work.HasKey ? work.Key : new Planar(_silence, _keyChannels, Quantum.Frames, Quantum.Frames), work.Position);
-            Measure(work);
-            Smooth();
-            Apply(work);
+            var link = work[Link] / 100;
+            for (var b = 0; b < _bands.Length; b++)
+            {
+                _bands[b].Measure(_key ?? _audio, b, work.Audio.Channels, _key is null ? work.Audio.Channels : _keyChannels, link, _rmsStep);
+                _bands[b].Apply(_audio, b, work.Audio.Channels, _key is not null);
+            }
+
             _audio.Sum(work.Audio);
         }
 
         _output = OutputGain.Apply(work.Audio, _output, work[Output]);
     }
 
-    private void Measure(in Work work)
+    private void Tune(in Work work)
     {
-        var link = work[Link] / 100;
-        var step = work[Detector] == 1 ? TimeConstant.Step(work[RmsWindow] / 1000, _sampleRate) : 0;
-        for (var b = 0; b < _bands.Length; b++)
-        {
-            _bands[b].Measure(work, _key ?? _audio, b, _key is null ? work.Audio.Channels : _keyChannels, link, step);
-        }
-    }
-
-    /// <summary>Two recursions at a time, whichever bands and channels they belong to.</summary>
-    private void Smooth()
-    {
-        MultibandBand? waiting = null;
-        var waitingLane = 0;
-        foreach (var band in _bands)
-        {
-            for (var lane = 0; lane < band.Lanes; lane++)
-            {
-                if (waiting is null)
-                {
-                    (waiting, waitingLane) = (band, lane);
-                    continue;
-                }
-
-                ReductionSmoother.Process(
-                    waiting.Smoother(waitingLane), waiting.Targets(waitingLane), waiting.Times, band.Smoother(lane), band.Targets(lane), band.Times);
-                waiting = null;
-            }
-        }
-
-        waiting?.Smoother(waitingLane).Process(waiting.Targets(waitingLane), waiting.Times);
-    }
-
-    private void Apply(in Work work)
-    {
+        _rmsStep = work[Detector] == 1 ? TimeConstant.Step(work[RmsWindow] / 1000, _sampleRate) : 0;
         var soloed = false;
         foreach (var band in _bands)
         {
-            soloed |= band.IsSoloed;
+            soloed |= band.IsSoloed(work);
         }
 
-        for (var b = 0; b < _bands.Length; b++)
+        foreach (var band in _bands)
         {
-            _bands[b].Apply(work, _audio, b, _key is not null, !soloed || _bands[b].IsSoloed);
+            band.Tune(work, _rmsStep == 0, soloed);
         }
     }
 }

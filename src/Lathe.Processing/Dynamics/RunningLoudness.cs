@@ -6,13 +6,12 @@ using Lathe.Dsp.Numerics;
 namespace Lathe.Processing.Dynamics;
 
 /// <summary>
-/// Loudness over a sliding window as ITU-R BS.1770-5 weighs it, once a quantum; until the window is full, over what there was. The low-frequency
-/// channel does not count and surround channels count 1.41 times.
+/// Loudness over a sliding window as ITU-R BS.1770-5 weighs it, once a quantum; until the window is full, over what there was. Channels count
+/// by their <see cref="ChannelWeights"/>.
 /// </summary>
 internal sealed class RunningLoudness
 {
     private const double Offset = -0.691; // LU, BS.1770-5
-    private const double Surround = 1.41;
     private const double Floor = 1e-20;
 
     private readonly BiquadCascade[] _filters;
@@ -35,12 +34,7 @@ internal sealed class RunningLoudness
             filter.Reset();
         }
 
-        _weights = [.. format.Layout.Speakers.Select(s => s switch
-        {
-            Speaker.LowFrequency => 0.0,
-            Speaker.SideLeft or Speaker.SideRight => Surround,
-            _ => 1.0,
-        })];
+        _weights = [.. ChannelWeights.Of(format.Layout)];
         _powers = new double[Math.Max(1, (int)Math.Round(seconds * format.SampleRate / Quantum.Frames))];
     }
 

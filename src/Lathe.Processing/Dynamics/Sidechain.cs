@@ -8,7 +8,7 @@ using Lathe.Processing.Contract;
 namespace Lathe.Processing.Dynamics;
 
 /// <summary>
-/// The side of a dynamics processor that listens: key or audio, filters, detector, hold, channel link, levels in dB; and the delay of the audio by
+/// The side of a dynamics processor that listens: key or audio, filters, detector, hold, channel link, levels; and the delay of the audio by
 /// which the detector is ahead.
 /// </summary>
 internal sealed class Sidechain
@@ -58,7 +58,10 @@ internal sealed class Sidechain
     /// <summary>How many levels there are.</summary>
     public int Lanes => Linked ? 1 : _audioChannels;
 
-    /// <summary>The 64 levels of a lane in dB, to be written over.</summary>
+    /// <summary>What the levels are.</summary>
+    public LevelUnit Unit { get; private set; }
+
+    /// <summary>The 64 levels of a lane, to be written over.</summary>
     public Span<double> this[int lane] => _levels[lane];
 
     public void Reset()
@@ -78,18 +81,18 @@ internal sealed class Sidechain
     public void Process(in Work work, int window, double rmsStep = 0)
     {
         _key.Fill(work, work[_params.HighPass], work[_params.LowPass], work[_params.Tilt]);
-        Measure(rmsStep);
         var link = work[_params.Link] / 100;
         Linked = link == 1 || _levels.Length != _audioChannels;
+        Unit = _kind == LevelKind.Rms ? LevelUnit.Power : LevelUnit.Amplitude;
         if (Linked)
         {
             // The greatest of windows is the window of the greatest.
-            ChannelLink.Apply(_levels, 1);
+            MeasureLoudest(work, rmsStep);
             _holds[0].Process(_levels[0], _levels[0], window);
-            ToDecibels(_levels[0]);
         }
         else
         {
+            Measure(work, rmsStep);
             for (var k = 1; _wasLinked && k < _levels.Length; k++)
             {
                 _holds[k].CopyFrom(_holds[0]);
@@ -98,13 +101,27 @@ internal sealed class Sidechain
             for (var k = 0; k < _levels.Length; k++)
             {
                 _holds[k].Process(_levels[k], _levels[k], window);
-                ToDecibels(_levels[k]);
             }
 
-            ChannelLink.Apply(_levels, link);
+            if (link > 0)
+            {
+                ToDecibels();
+                ChannelLink.Apply(_levels, link);
+            }
         }
 
         _wasLinked = Linked;
+    }
+
+    /// <summary>Makes the levels dB.</summary>
+    public void ToDecibels()
+    {
+        for (var k = 0; k < Lanes; k++)
+        {
+            Decibels.From(Unit, _levels[k]);
+        }
+
+        Unit = LevelUnit.Decibels;
     }
 
     /// <summary>Delays the audio by the latency, or what the detector hears in its place.</summary>
@@ -121,38 +138,44 @@ internal sealed class Sidechain
         return listen;
     }
 
-    private void Measure(double rmsStep)
+    /// <summary>The greatest level of all channels, to lane 0.</summary>
+    private void MeasureLoudest(in Work work, double rmsStep)
+    {
+        if (_kind != LevelKind.Peak || _levels.Length == 1)
+        {
+            Measure(work, rmsStep);
+            ChannelLink.Apply(_levels, 1);
+            return;
+        }
+
+        ChannelLink.Louder(_key.Heard(work, 0), _key.Heard(work, 1), _levels[0]);
+        for (var k = 2; k < _levels.Length; k++)
+        {
+            ChannelLink.Louder(_levels[0], _key.Heard(work, k), _levels[0]);
+        }
+    }
+
+    private void Measure(in Work work, double rmsStep)
     {
         for (var k = 0; k < _levels.Length; k++)
         {
             switch (_kind)
             {
                 case LevelKind.Rms when k + 1 < _levels.Length:
-                    LevelDetector.MeanSquares(_detectors[k], _key[k], _levels[k], _detectors[k + 1], _key[k + 1], _levels[k + 1], rmsStep);
+                    LevelDetector.MeanSquares(
+                        _detectors[k], _key.Heard(work, k), _levels[k], _detectors[k + 1], _key.Heard(work, k + 1), _levels[k + 1], rmsStep);
                     k++;
                     break;
                 case LevelKind.Rms:
-                    _detectors[k].MeanSquare(_key[k], _levels[k], rmsStep);
+                    _detectors[k].MeanSquare(_key.Heard(work, k), _levels[k], rmsStep);
                     break;
                 case LevelKind.TruePeak:
-                    _truePeaks[k].Process(_key[k], _levels[k]);
+                    _truePeaks[k].Process(_key.Heard(work, k), _levels[k]);
                     break;
                 default:
-                    Kernel.Abs(_key[k], _levels[k]);
+                    Kernel.Abs(_key.Heard(work, k), _levels[k]);
                     break;
             }
-        }
-    }
-
-    private void ToDecibels(Span<double> levels)
-    {
-        if (_kind == LevelKind.Rms)
-        {
-            Decibels.FromPower(levels, levels);
-        }
-        else
-        {
-            Decibels.FromGain(levels, levels);
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Lathe.Dsp.Buffers;
 
-namespace Lathe.Metering.Loudness;
+namespace Lathe.Dsp.Buffers;
 
 /// <summary>The channels' weights in the loudness sum (ITU-R BS.1770-5, Annex 1 table 4 and Annex 3).</summary>
 public static class ChannelWeights
