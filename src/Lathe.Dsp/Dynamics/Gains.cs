@@ -14,7 +14,15 @@ public static class Gains
     /// <param name="gains">Gets 64 linear gains.</param>
     public static void FromReduction(ReadOnlySpan<double> reductions, double makeupBefore, double makeup, Span<double> gains)
     {
-        Kernel.Ramp(makeupBefore, makeup, gains);
+        if (makeupBefore == makeup)
+        {
+            gains.Fill(makeup);
+        }
+        else
+        {
+            Kernel.Ramp(makeupBefore, makeup, gains);
+        }
+
         Kernel.Subtract(gains, reductions, gains);
         DetMath.DbToGain(gains, gains);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Delays;
 using Lathe.Dsp.Kernels;
@@ -140,9 +142,12 @@ public sealed class LimiterStage
 
         var least = _kind == PeakKind.Estimate ? Ripple : 0;
         Decibels.FromGain(peaks, peaks);
-        for (var i = 0; i < peaks.Length; i++)
+        ref var first = ref MemoryMarshal.GetReference(peaks);
+        for (nuint i = 0; i < Quantum.Frames; i += (nuint)Vector512<double>.Count)
         {
-            peaks[i] = peaks[i] > least ? (peaks[i] * _excess) + _undershoot : 0;
+            var peak = Vector512.LoadUnsafe(ref first, i);
+            var needed = (peak * Vector512.Create(_excess)) + Vector512.Create(_undershoot);
+            Vector512.ConditionalSelect(Vector512.GreaterThan(peak, Vector512.Create(least)), needed, Vector512<double>.Zero).StoreUnsafe(ref first, i);
         }
     }
 

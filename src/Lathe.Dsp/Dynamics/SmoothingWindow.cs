@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
 
 namespace Lathe.Dsp.Dynamics;
@@ -39,9 +41,13 @@ public sealed class SmoothingWindow
     public void Process(Span<double> values)
     {
         Span<long> sums = stackalloc long[Quantum.Frames];
-        for (var i = 0; i < Quantum.Frames; i++)
+        ref var value = ref MemoryMarshal.GetReference(values[..Quantum.Frames]);
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        var most = Vector512.Create((double)((1 << WholeBits) - 1));
+        var toFixed = Vector512.Create(_toFixed);
+        for (nuint i = 0; i < Quantum.Frames; i += (nuint)Vector512<double>.Count)
         {
-            sums[i] = (long)(Math.Min(values[i], (1 << WholeBits) - 1) * _toFixed);
+            Vector512.ConvertToInt64Native(Vector512.MinNative(Vector512.LoadUnsafe(ref value, i), most) * toFixed).StoreUnsafe(ref sum, i);
         }
 
         foreach (var average in _averages)
@@ -49,50 +55,43 @@ public sealed class SmoothingWindow
             average.Process(sums);
         }
 
-        for (var i = 0; i < Quantum.Frames; i++)
+        var fromSums = Vector512.Create(_fromSums);
+        for (nuint i = 0; i < Quantum.Frames; i += (nuint)Vector512<double>.Count)
         {
-            values[i] = sums[i] * _fromSums;
+            (Vector512.ConvertToDouble(Vector512.LoadUnsafe(ref sum, i)) * fromSums).StoreUnsafe(ref value, i);
         }
     }
 
     private sealed class Average(int frames)
     {
-        private readonly long[] _ring = new long[frames];
-        private long _sum;
-        private int _at;
+        // The values still in the window, oldest first, then the 64 new ones.
+        private readonly long[] _values = new long[frames + Quantum.Frames];
+        private Vector512<long> _sum; // the same in every lane
 
         public void Reset()
         {
-            Array.Clear(_ring);
-            _sum = 0;
-            _at = 0;
+            Array.Clear(_values);
+            _sum = Vector512<long>.Zero;
         }
 
         public void Process(Span<long> values)
         {
-            // In runs that neither wrap around nor read what they write.
-            for (var start = 0; start < values.Length;)
+            values.CopyTo(_values.AsSpan(frames));
+            ref var value = ref MemoryMarshal.GetReference(values);
+            ref var old = ref MemoryMarshal.GetArrayDataReference(_values);
+            for (nuint i = 0; i < Quantum.Frames; i += (nuint)Vector512<long>.Count)
             {
-                var run = Math.Min(values.Length - start, _ring.Length - _at);
-                Run(values.Slice(start, run), _ring.AsSpan(_at, run));
-                start += run;
-                _at = _at + run == _ring.Length ? 0 : _at + run;
-            }
-        }
-
-        private void Run(Span<long> values, Span<long> old)
-        {
-            var sum = _sum;
-            old = old[..values.Length];
-            for (var i = 0; i < values.Length; i++)
-            {
-                var value = values[i];
-                sum += value - old[i];
-                old[i] = value;
-                values[i] = sum;
+                // A running sum by doubling: within the vector of one, two and four neighbors, then what came before.
+                var sum = Vector512.LoadUnsafe(ref value, i) - Vector512.LoadUnsafe(ref old, i);
+                sum += Vector512.Shuffle(sum, Vector512.Create(8L, 0, 1, 2, 3, 4, 5, 6));
+                sum += Vector512.Shuffle(sum, Vector512.Create(8L, 8, 0, 1, 2, 3, 4, 5));
+                sum += Vector512.Shuffle(sum, Vector512.Create(8L, 8, 8, 8, 0, 1, 2, 3));
+                sum += _sum;
+                sum.StoreUnsafe(ref value, i);
+                _sum = Vector512.Shuffle(sum, Vector512.Create(7L));
             }
 
-            _sum = sum;
+            _values.AsSpan(Quantum.Frames).CopyTo(_values);
         }
     }
 }

@@ -76,5 +76,5 @@ public static class Kernel
     public static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y) => Reductions.Run(default(Products), x, y);
 
     /// <summary>Greatest magnitude; 0 for none. NaN is passed over.</summary>
-    public static double MaxAbs(ReadOnlySpan<double> x) => Reductions.Run(default(GreatestMagnitude), x, x);
+    public static double MaxAbs(ReadOnlySpan<double> x) => Reductions.MaxAbs(x);
 }

@@ -71,6 +71,45 @@ public static class Reductions
         return Math.Max(b[0], b[1]);
     }
 
+    /// <summary>Greatest of eight running values, none of them NaN.</summary>
+    public static double MaxNative(Vector512<double> running)
+    {
+        var a = Vector256.MaxNative(running.GetLower(), running.GetUpper());
+        var b = Vector128.MaxNative(a.GetLower(), a.GetUpper());
+        return double.MaxNative(b[0], b[1]);
+    }
+
+    /// <summary>Greatest magnitude; 0 for none. NaN is passed over.</summary>
+    public static double MaxAbs(ReadOnlySpan<double> x)
+    {
+        ref var first = ref MemoryMarshal.GetReference(x);
+        var (a, b) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var i = 0;
+        for (; i <= x.Length - (2 * Lanes); i += 2 * Lanes)
+        {
+            a = Greater(a, Vector512.Abs(Vector512.LoadUnsafe(ref first, (nuint)i)));
+            b = Greater(b, Vector512.Abs(Vector512.LoadUnsafe(ref first, (nuint)(i + Lanes))));
+        }
+
+        if (i <= x.Length - Lanes)
+        {
+            a = Greater(a, Vector512.Abs(Vector512.LoadUnsafe(ref first, (nuint)i)));
+            i += Lanes;
+        }
+
+        var greatest = MaxNative(Greater(a, b));
+        for (; i < x.Length; i++)
+        {
+            var value = Math.Abs(x[i]);
+            greatest = greatest < value ? value : greatest;
+        }
+
+        return greatest;
+    }
+
+    private static Vector512<double> Greater(Vector512<double> running, Vector512<double> value) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(running, value), value, running);
+
     private static void Whole<T, TV>(T operation, ref double x, ref double y, int count, ref double running)
         where T : struct, IReduction
         where TV : struct, IDoubles<TV>
@@ -113,17 +152,4 @@ internal readonly struct Products : IReduction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TV Join<TV>(TV a, TV b)
         where TV : struct, IDoubles<TV> => a + b;
-}
-
-internal readonly struct GreatestMagnitude : IReduction
-{
-    public double Identity => 0;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TV Take<TV>(TV running, TV x, TV y)
-        where TV : struct, IDoubles<TV> => Join(running, x & TV.Bits(0x7FFF_FFFF_FFFF_FFFF));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TV Join<TV>(TV a, TV b)
-        where TV : struct, IDoubles<TV> => TV.Select(TV.LessThan(a, b), b, a);
 }

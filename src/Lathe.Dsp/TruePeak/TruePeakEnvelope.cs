@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
 using Lathe.Dsp.Kernels;
@@ -43,34 +44,19 @@ public sealed class TruePeakEnvelope
             return;
         }
 
-        var threshold = _grid.Threshold(_level);
+        var near = _grid.GroupsNear(_level);
         Magnitudes(peaks);
-        for (var g = 0; g < Quantum.Frames / TruePeakTables.Group; g++)
+        for (; near != 0; near &= near - 1)
         {
-            if (!_grid.GroupReaches(g, threshold))
-            {
-                continue;
-            }
-
-            var of = peaks.Slice(g * TruePeakTables.Group, TruePeakTables.Group);
-            if (_grid.GroupNears(g, _level))
-            {
-                _grid.Peaks(g).CopyTo(of);
-            }
-            else
-            {
-                // A sample whose upper band the kernel does not pass may exceed what its wave does.
-                Kernel.Clamp(of, 0, _level, of);
-            }
+            var group = BitOperations.TrailingZeroCount(near);
+            _grid.Peaks(group).CopyTo(peaks[(group * TruePeakTables.Group)..]);
         }
     }
 
     private void Magnitudes(Span<double> peaks)
     {
-        var samples = _grid.Judged;
-        for (var i = 0; i < Quantum.Frames; i++)
-        {
-            peaks[i] = Math.Abs(samples[i]);
-        }
+        // A sample whose upper band the kernel does not pass may exceed what its wave does.
+        Kernel.Abs(_grid.Judged, peaks);
+        Kernel.Clamp(peaks, 0, _level, peaks);
     }
 }

@@ -87,38 +87,65 @@ internal sealed partial class TruePeakInterpolator
             m1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forMid, k + 1)), m1);
         }
 
-        (s0 + s1).StoreUnsafe(ref _bandSamples[quantum * Groups]);
-        (m0 + m1).StoreUnsafe(ref _bandMids[quantum * Groups]);
+        var (sample, mid) = (s0 + s1, m0 + m1);
+        sample.StoreUnsafe(ref _bandSamples[quantum * Groups]);
+        mid.StoreUnsafe(ref _bandMids[quantum * Groups]);
+        _bandMax[quantum] = Reductions.MaxNative(Vector512.MaxNative(Vector512.Abs(sample), Vector512.Abs(mid)));
     }
 
-    /// <summary>The same and that of the full band in one run over the slow signal, with the same sums.</summary>
+    /// <summary>The same and that of the full band in one run over the slow signal, with the same sums, for this quantum and the next.</summary>
     private void FillAllBands(int quantum, ref double slow)
     {
         ref var forSample = ref MemoryMarshal.GetArrayDataReference(LongSample);
         ref var forMid = ref MemoryMarshal.GetArrayDataReference(LongMid);
         ref var forFull = ref MemoryMarshal.GetArrayDataReference(LongFullMid);
-        var last = Vector512.LoadUnsafe(ref slow, LongTaps - 1);
-        var s0 = last * Vector512.Create(LongSample[LongTaps - 1]);
-        var m0 = last * Vector512.Create(LongMid[LongTaps - 1]);
-        var f0 = last * Vector512.Create(LongFullMid[LongTaps - 1]);
-        var s1 = Vector512<double>.Zero;
-        var m1 = s1;
-        var f1 = s1;
+        var (a, b) = (Vector512.LoadUnsafe(ref slow, LongTaps - 1), Vector512.LoadUnsafe(ref slow, LongTaps - 1 + Groups));
+        var tap = Vector512.Create(LongSample[LongTaps - 1]);
+        var (sample0, nextSample0) = (a * tap, b * tap);
+        tap = Vector512.Create(LongMid[LongTaps - 1]);
+        var (mid0, nextMid0) = (a * tap, b * tap);
+        tap = Vector512.Create(LongFullMid[LongTaps - 1]);
+        var (full0, nextFull0) = (a * tap, b * tap);
+        var sample1 = Vector512<double>.Zero;
+        var (mid1, full1, nextSample1, nextMid1, nextFull1) = (sample1, sample1, sample1, sample1, sample1);
         for (var k = 0; k < LongTaps - 1; k += 2)
         {
-            var x0 = Vector512.LoadUnsafe(ref slow, (nuint)k);
-            var x1 = Vector512.LoadUnsafe(ref slow, (nuint)k + 1);
-            s0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forSample, k)), s0);
-            m0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forMid, k)), m0);
-            f0 = Vector512.FusedMultiplyAdd(x0, Vector512.Create(Unsafe.Add(ref forFull, k)), f0);
-            s1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forSample, k + 1)), s1);
-            m1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forMid, k + 1)), m1);
-            f1 = Vector512.FusedMultiplyAdd(x1, Vector512.Create(Unsafe.Add(ref forFull, k + 1)), f1);
+            a = Vector512.LoadUnsafe(ref slow, (nuint)k);
+            b = Vector512.LoadUnsafe(ref slow, (nuint)(k + Groups));
+            tap = Vector512.Create(Unsafe.Add(ref forSample, k));
+            sample0 = Vector512.FusedMultiplyAdd(a, tap, sample0);
+            nextSample0 = Vector512.FusedMultiplyAdd(b, tap, nextSample0);
+            tap = Vector512.Create(Unsafe.Add(ref forMid, k));
+            mid0 = Vector512.FusedMultiplyAdd(a, tap, mid0);
+            nextMid0 = Vector512.FusedMultiplyAdd(b, tap, nextMid0);
+            tap = Vector512.Create(Unsafe.Add(ref forFull, k));
+            full0 = Vector512.FusedMultiplyAdd(a, tap, full0);
+            nextFull0 = Vector512.FusedMultiplyAdd(b, tap, nextFull0);
+            a = Vector512.LoadUnsafe(ref slow, (nuint)(k + 1));
+            b = Vector512.LoadUnsafe(ref slow, (nuint)(k + 1 + Groups));
+            tap = Vector512.Create(Unsafe.Add(ref forSample, k + 1));
+            sample1 = Vector512.FusedMultiplyAdd(a, tap, sample1);
+            nextSample1 = Vector512.FusedMultiplyAdd(b, tap, nextSample1);
+            tap = Vector512.Create(Unsafe.Add(ref forMid, k + 1));
+            mid1 = Vector512.FusedMultiplyAdd(a, tap, mid1);
+            nextMid1 = Vector512.FusedMultiplyAdd(b, tap, nextMid1);
+            tap = Vector512.Create(Unsafe.Add(ref forFull, k + 1));
+            full1 = Vector512.FusedMultiplyAdd(a, tap, full1);
+            nextFull1 = Vector512.FusedMultiplyAdd(b, tap, nextFull1);
         }
 
-        (s0 + s1).StoreUnsafe(ref _bandSamples[quantum * Groups]);
-        (m0 + m1).StoreUnsafe(ref _bandMids[quantum * Groups]);
-        (f0 + f1).StoreUnsafe(ref _bandFullMids[quantum * Groups]);
+        Store(quantum, sample0 + sample1, mid0 + mid1, full0 + full1);
+        Store(quantum + 1, nextSample0 + nextSample1, nextMid0 + nextMid1, nextFull0 + nextFull1);
+    }
+
+    private void Store(int quantum, Vector512<double> sample, Vector512<double> mid, Vector512<double> full)
+    {
+        _hasBand[quantum] = true;
+        sample.StoreUnsafe(ref _bandSamples[quantum * Groups]);
+        mid.StoreUnsafe(ref _bandMids[quantum * Groups]);
+        full.StoreUnsafe(ref _bandFullMids[quantum * Groups]);
+        var max = Vector512.MaxNative(Vector512.Abs(sample), Vector512.Abs(mid));
+        _bandMax[quantum] = Reductions.MaxNative(Vector512.MaxNative(max, Vector512.Abs(full)));
     }
 
     /// <summary>Samples and midpoints of eight frames with the long part added.</summary>

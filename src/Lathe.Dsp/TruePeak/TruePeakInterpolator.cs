@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Lathe.Dsp.Buffers;
@@ -16,12 +15,6 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
 {
     /// <summary>Quanta between what is pushed and what can be judged.</summary>
     public const int Lag = 20;
-
-    /// <summary>
-    /// Bernstein: the second derivative of a wave below half the rate is at most pi^2 times its largest value, so a peak at most an eighth of a frame
-    /// from a known point exceeds that by pi^2/128 = 0.0771 of it; a quarter more since only the neighborhood's largest value is known.
-    /// </summary>
-    private const double QuarterRise = 0.1;
 
     private const int Groups = Quantum.Frames / Group;
 
@@ -43,6 +36,7 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
     private readonly double[] _gridFullMids = new double[fullBand ? Capacity * Quantum.Frames : 0];
     private readonly double[] _bandFullMids = new double[fullBand ? Capacity * Groups : 0];
     private readonly double _slowGain = fullBand ? FullSlowGain : SlowGain;
+    private readonly double[] _bandMax = new double[Capacity];
     private readonly double[] _sampleMax = new double[Capacity];
     private readonly double[] _slowMax = new double[Capacity];
     private readonly bool[] _hasMids = new bool[Capacity];
@@ -82,10 +76,10 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
         var max = Vector512<double>.Zero;
         for (var i = 0; i < Quantum.Frames; i += Group)
         {
-            max = Vector512.Max(max, Vector512.Abs(Vector512.LoadUnsafe(ref x, (nuint)i)));
+            max = Vector512.MaxNative(max, Vector512.Abs(Vector512.LoadUnsafe(ref x, (nuint)i)));
         }
 
-        _sampleMax[newest] = Reductions.Max(max);
+        _sampleMax[newest] = Reductions.MaxNative(max);
         _hasMids[newest] = false;
         _hasBand[newest] = false;
         _hasGrid[newest] = 0;
@@ -128,46 +122,11 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
         var max = Vector512<double>.Zero;
         for (nuint i = 0; i < 3 * Group; i += Group)
         {
-            max = Vector512.Max(max, Vector512.Abs(Vector512.LoadUnsafe(ref x, start + i)));
-            max = Vector512.Max(max, Vector512.Abs(Vector512.LoadUnsafe(ref m, start + i)));
+            max = Vector512.MaxNative(max, Vector512.Abs(Vector512.LoadUnsafe(ref x, start + i)));
+            max = Vector512.MaxNative(max, Vector512.Abs(Vector512.LoadUnsafe(ref m, start + i)));
         }
 
         return Vector512.GreaterThanOrEqualAny(max, Vector512.Create(threshold));
-    }
-
-    /// <summary>
-    /// Whether the wave may reach a level anywhere in a group, by the points a quarter of a frame apart: between them it rises above the nearer one by
-    /// at most <see cref="QuarterRise"/> of what it is around there. Much cheaper than <see cref="Peaks"/>.
-    /// </summary>
-    public bool GroupNears(int group, double level)
-    {
-        var frame = ((_count - 1 - Lag) * Quantum.Frames) + (group * Group);
-        FillGrid(frame - Group);
-        FillGrid(frame);
-        FillGrid(frame + Group);
-        var near = Near(ref _gridSamples[frame], ref _gridMids[frame]);
-        if (fullBand)
-        {
-            near = Vector512.Max(near, Near(ref _samples[frame], ref _gridFullMids[frame]) + Vector512.Create(FullTail * SlowNear()));
-        }
-
-        return Vector512.GreaterThanOrEqualAny(near, Vector512.Create(level));
-    }
-
-    /// <summary>For eight frames the most that the wave can reach from each on to the next, as the points a quarter of a frame apart tell.</summary>
-    internal static Vector512<double> Near(ref double samples, ref double mids)
-    {
-        var around = Vector512<double>.Zero;
-        for (var i = -Group; i <= Group; i += Group)
-        {
-            around = Vector512.MaxNative(around, Vector512.Abs(Vector512.LoadUnsafe(ref Unsafe.Add(ref samples, i))));
-            around = Vector512.MaxNative(around, Vector512.Abs(Vector512.LoadUnsafe(ref Unsafe.Add(ref mids, i))));
-        }
-
-        var near = Vector512.MaxNative(Vector512.Abs(Vector512.LoadUnsafe(ref samples)), Vector512.Abs(Vector512.LoadUnsafe(ref mids)));
-        near = Vector512.MaxNative(near, Vector512.Abs(Vector512.LoadUnsafe(ref Unsafe.Add(ref samples, 1))));
-        near = Vector512.MaxNative(near, Vector512.MaxNative(Vector512.Abs(Halfway(ref samples, ref mids, 0)), Vector512.Abs(Halfway(ref mids, ref samples, 1))));
-        return near + Vector512.Create(QuarterRise * Reductions.Max(around));
     }
 
     /// <summary>The largest magnitude of the 16 grid points from each of eight frames on to just before the next. The group is 0 to 7.</summary>
@@ -177,89 +136,14 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
         FillGrid(frame - Group);
         FillGrid(frame);
         FillGrid(frame + Group);
-        ref var e = ref _gridSamples[frame];
-        ref var m = ref _gridMids[frame];
-        var max = Vector512.Max(Vector512.Abs(Vector512.LoadUnsafe(ref e)), Vector512.Abs(Vector512.LoadUnsafe(ref m)));
-        max = Vector512.Max(max, Between(ref e, ref m, 0));
-        max = Vector512.Max(max, Between(ref m, ref e, 1));
-        return fullBand ? Vector512.Max(max, FullPeaks(frame)) : max;
-    }
-
-    private Vector512<double> FullPeaks(int frame)
-    {
-        ref var x = ref _samples[frame];
-        ref var m = ref _gridFullMids[frame];
-        var max = Vector512.Max(Vector512.Abs(Vector512.LoadUnsafe(ref x)), Vector512.Abs(Vector512.LoadUnsafe(ref m)));
-        max = Vector512.Max(max, Vector512.Max(Between(ref x, ref m, 0), Between(ref m, ref x, 1)));
-        return max + Vector512.Create(FullTail * SlowNear());
-    }
-
-    /// <summary>
-    /// Seven points between each of eight values of one half of the grid and the next value of the other half.
-    /// <paramref name="ahead"/> is 1 where that next value has the next frame's index.
-    /// </summary>
-    internal static Vector512<double> Between(ref double from, ref double to, int ahead)
-    {
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(Fine);
-        var middle = Vector512<double>.Zero;
-        var e0 = middle;
-        var o0 = middle;
-        var e1 = middle;
-        var o1 = middle;
-        var e2 = middle;
-        var o2 = middle;
-        for (var k = 0; k < FineTaps / 2; k++)
+        var max = TruePeakPoints.Largest(Fine, ref _gridSamples[frame], ref _gridMids[frame]);
+        if (!fullBand)
         {
-            Pair(ref from, ref to, ahead, k, out var one, out var other);
-            var sum = one + other;
-            var difference = one - other;
-            ref var c = ref Unsafe.Add(ref taps, k * FinePoints);
-            middle = Vector512.FusedMultiplyAdd(sum, Vector512.Create(c), middle);
-            e0 = Vector512.FusedMultiplyAdd(sum, Vector512.Create(Unsafe.Add(ref c, 1)), e0);
-            o0 = Vector512.FusedMultiplyAdd(difference, Vector512.Create(Unsafe.Add(ref c, 2)), o0);
-            e1 = Vector512.FusedMultiplyAdd(sum, Vector512.Create(Unsafe.Add(ref c, 3)), e1);
-            o1 = Vector512.FusedMultiplyAdd(difference, Vector512.Create(Unsafe.Add(ref c, 4)), o1);
-            e2 = Vector512.FusedMultiplyAdd(sum, Vector512.Create(Unsafe.Add(ref c, 5)), e2);
-            o2 = Vector512.FusedMultiplyAdd(difference, Vector512.Create(Unsafe.Add(ref c, 6)), o2);
+            return max;
         }
 
-        // Two points that mirror each other are e + o and e - o; the larger magnitude of the two is |e| + |o|.
-        var max = Vector512.MaxNative(Vector512.Abs(middle), Vector512.Abs(e0) + Vector512.Abs(o0));
-        return Vector512.MaxNative(max, Vector512.MaxNative(Vector512.Abs(e1) + Vector512.Abs(o1), Vector512.Abs(e2) + Vector512.Abs(o2)));
-    }
-
-    /// <summary>Taps k and 15 - k of <see cref="Between"/>, k from 0 to 7: the values k - 7 and 8 - k half frames after the first one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pair(ref double from, ref double to, int ahead, int k, out Vector512<double> one, out Vector512<double> other)
-    {
-        var j = k - (FineTaps / 2) + 1;
-        if ((j & 1) == 0)
-        {
-            one = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, j >> 1));
-            other = Vector512.LoadUnsafe(ref Unsafe.Add(ref to, (-j >> 1) + ahead));
-        }
-        else
-        {
-            one = Vector512.LoadUnsafe(ref Unsafe.Add(ref to, ((j - 1) >> 1) + ahead));
-            other = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (1 - j) >> 1));
-        }
-    }
-
-    /// <summary>The middle one of the points of <see cref="Between"/>.</summary>
-    private static Vector512<double> Halfway(ref double from, ref double to, int ahead)
-    {
-        ref var taps = ref MemoryMarshal.GetArrayDataReference(Fine);
-        var even = Vector512<double>.Zero;
-        var odd = even;
-        for (var k = 0; k < FineTaps / 2; k += 2)
-        {
-            Pair(ref from, ref to, ahead, k, out var one, out var other);
-            even = Vector512.FusedMultiplyAdd(one + other, Vector512.Create(Unsafe.Add(ref taps, k * FinePoints)), even);
-            Pair(ref from, ref to, ahead, k + 1, out one, out other);
-            odd = Vector512.FusedMultiplyAdd(one + other, Vector512.Create(Unsafe.Add(ref taps, (k + 1) * FinePoints)), odd);
-        }
-
-        return even + odd;
+        var full = TruePeakPoints.Largest(Fine, ref _samples[frame], ref _gridFullMids[frame]);
+        return Vector512.MaxNative(max, full + Vector512.Create(FullTail * SlowNear()));
     }
 
     /// <summary>The largest value of the slow signal within reach of the judged quantum.</summary>
@@ -292,6 +176,7 @@ internal sealed partial class TruePeakInterpolator(bool fullBand = false)
 
         Move(_slowMax, 1);
         Move(_hasMids, 1);
+        Move(_bandMax, 1);
         Move(_hasBand, 1);
         Move(_hasGrid, 1);
         _count = Kept;

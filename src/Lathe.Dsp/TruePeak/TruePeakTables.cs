@@ -36,6 +36,9 @@ internal static class TruePeakTables
 
     public const int FinePoints = 7;
 
+    /// <summary>Taps between sample and midpoint where the peaks are only estimated: Kaiser's window with a stop band near -60 dB.</summary>
+    public const int ShortFineTaps = 8;
+
     private const double Reach = Group * LongReach;
 
     /// <summary>
@@ -92,33 +95,20 @@ internal static class TruePeakTables
             }
         }
 
-        for (var k = 0; k < FineTaps / 2; k++)
-        {
-            var at = k * FinePoints;
-            Fine[at] = FineKernel(k, FinePoints / 2);
-            for (var p = 0; p < FinePoints / 2; p++)
-            {
-                var one = FineKernel(k, p);
-                var other = FineKernel(FineTaps - 1 - k, p);
-                Fine[at + 1 + (2 * p)] = 0.5 * (one + other);
-                Fine[at + 2 + (2 * p)] = 0.5 * (one - other);
-            }
-        }
-
+        FillFine(Fine, FineTaps, FineBeta);
+        FillFine(ShortFine, ShortFineTaps, ShortBeta);
         MidGain = 2 * Norm(Mid, 0, 1);
         ShortMidGain = 2 * Norm(ShortMid, 0, 1);
-        FineGain = 1;
-        for (var p = 0; p < FinePoints; p++)
-        {
-            FineGain = Math.Max(FineGain, Enumerable.Range(0, FineTaps).Sum(k => Math.Abs(FineKernel(k, p))));
-        }
-
+        FineGain = GainOf(FineTaps, FineBeta);
+        ShortFineGain = GainOf(ShortFineTaps, ShortBeta);
         var back = 0.0;
         for (var p = 0; p < Group; p++)
         {
             back = Math.Max(back, Norm(Back, p, Group));
         }
 
+        BackGain = back;
+        LongGain = Math.Max(Math.Max(Norm(LongSample, 0, 1), Norm(LongMid, 0, 1)), Norm(LongFullMid, 0, 1));
         SlowGain = back * Math.Max(Norm(LongSample, 0, 1), Norm(LongMid, 0, 1));
         FullSlowGain = Math.Max(SlowGain, (back * Norm(LongFullMid, 0, 1)) + FullTail);
     }
@@ -139,10 +129,13 @@ internal static class TruePeakTables
     public static double[] Back { get; } = new double[BackTaps * Group];
 
     /// <summary>
-    /// For tap k and its mirror image 15 - k: the middle point's tap, which is the same for both, then for each of the first three points half the sum
+    /// For tap k and its mirror image, the k-th from the end: the middle point's tap, which is the same for both, then for each of the first three points half the sum
     /// and half the difference of the two. The last three points mirror the first three.
     /// </summary>
     public static double[] Fine { get; } = new double[FineTaps / 2 * FinePoints];
+
+    /// <summary><see cref="Fine"/> with fewer taps.</summary>
+    public static double[] ShortFine { get; } = new double[ShortFineTaps / 2 * FinePoints];
 
     /// <summary>The most a midpoint can exceed the largest sample within reach: the sum of the magnitudes of its taps.</summary>
     public static double MidGain { get; }
@@ -152,6 +145,15 @@ internal static class TruePeakTables
 
     /// <summary>The same for the points between sample and midpoint, against samples and midpoints within four frames.</summary>
     public static double FineGain { get; }
+
+    /// <summary><see cref="FineGain"/> of the fewer taps.</summary>
+    public static double ShortFineGain { get; }
+
+    /// <summary>The same for the values that bring the slow signal's filtered values back to every frame, against those.</summary>
+    public static double BackGain { get; }
+
+    /// <summary>The same for the slow signal's filtered values, against the slow signal.</summary>
+    public static double LongGain { get; }
 
     /// <summary>The same for the part of the long kernel, against the largest value of the slow signal within reach.</summary>
     public static double SlowGain { get; }
@@ -168,11 +170,30 @@ internal static class TruePeakTables
 
     private static double MidKernel(double t) => Math.Abs(t) >= MidTaps ? 0 : Sinc(t) * Kaiser(t / MidTaps, Beta);
 
-    private static double FineKernel(int tap, int point)
+    private static void FillFine(double[] fine, int taps, double beta)
     {
-        var t = ((point + 1) / 8.0) - (tap - (FineTaps / 2) + 1);
-        return Sinc(t) * Kaiser(t / (FineTaps / 2), FineBeta);
+        for (var k = 0; k < taps / 2; k++)
+        {
+            var at = k * FinePoints;
+            fine[at] = FineKernel(taps, beta, k, FinePoints / 2);
+            for (var p = 0; p < FinePoints / 2; p++)
+            {
+                var one = FineKernel(taps, beta, k, p);
+                var other = FineKernel(taps, beta, taps - 1 - k, p);
+                fine[at + 1 + (2 * p)] = 0.5 * (one + other);
+                fine[at + 2 + (2 * p)] = 0.5 * (one - other);
+            }
+        }
     }
+
+    private static double FineKernel(int taps, double beta, int tap, int point)
+    {
+        var t = ((point + 1) / 8.0) - (tap - (taps / 2) + 1);
+        return Sinc(t) * Kaiser(t / (taps / 2), beta);
+    }
+
+    private static double GainOf(int taps, double beta) =>
+        Enumerable.Range(0, FinePoints).Max(p => Math.Max(1, Enumerable.Range(0, taps).Sum(k => Math.Abs(FineKernel(taps, beta, k, p)))));
 
     private static double Sinc(double t) => Math.Abs(t) < 1e-12 ? 1 : DetMath.Sin(Math.PI * t) / (Math.PI * t);
 

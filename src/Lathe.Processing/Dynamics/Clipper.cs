@@ -39,7 +39,7 @@ public sealed class Clipper : IProcessor<Clipper>
         "clipper",
         "Clipper",
         Category.Dynamics,
-        version: 1,
+        version: 2,
         "Clips peaks, hard or softly, without aliases.",
         source: "y = f(x), first-order antiderivative anti-aliasing at 8x: Parker, Zavalishin and Le Bivic, DAFx 2016",
         [Ceiling, Drive, Shape, Knee, Peaks, Output]);

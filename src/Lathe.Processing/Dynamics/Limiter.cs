@@ -36,7 +36,7 @@ public sealed class Limiter : IProcessor<Limiter>
         "limiter",
         "Limiter",
         Category.Dynamics,
-        version: 3,
+        version: 4,
         "Keeps true peaks below a ceiling.",
         source: "own design: reduction per peak; fast stage of sliding maximum and release; slow stage of opening (least of the greatest), attack and release; bell-shaped smoothing; exact true-peak pass",
         [Ceiling, Drive, Style, LookaheadTime, Attack, Release, AutoRelease, TransientLink, ReleaseLink, Peaks]);

@@ -34,7 +34,7 @@ public sealed class Maximizer : IProcessor<Maximizer>
         "maximizer",
         "Maximizer",
         Category.Dynamics,
-        version: 1,
+        version: 2,
         "Makes it louder with one knob and keeps true peaks below a ceiling.",
         source: "own design: the rack's clipper and limiter in a row",
         [Loudness, Ceiling, Character, Match]);
