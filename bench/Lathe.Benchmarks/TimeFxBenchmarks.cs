@@ -20,7 +20,7 @@ public class TimeFxBenchmarks
     private WrappedProcessor _processor = null!;
     private double[] _curves = [];
 
-    [Params("reverb", "reverb type=room", "reverb type=plate", "reverb type=chamber", "reverb type=spring", "delay", "delay wow=50 %", "delay ping-pong=on", "saturation", "saturation character=tanh", "saturation character=hard")]
+    [Params("reverb", "reverb type=room", "reverb type=plate", "reverb type=chamber", "reverb type=spring", "delay", "delay wow=50 %", "delay drive=12 dB", "delay ping-pong=on", "saturation", "saturation character=tanh", "saturation character=hard")]
     public string Insert { get; set; } = "";
 
     [GlobalSetup]

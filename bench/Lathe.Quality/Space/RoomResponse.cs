@@ -14,6 +14,8 @@ internal sealed class RoomResponse
 
     private RoomResponse(double[][] channels) => _channels = channels;
 
+    public int Channels => _channels.Length;
+
     public double[] this[int channel] => _channels[channel];
 
     /// <summary>Runs a processor on an impulse in some of its channels.</summary>
@@ -52,11 +54,19 @@ internal sealed class RoomResponse
         return new RoomResponse(output);
     }
 
-    /// <summary>Responses of eight places to a source at each of two: the standard error of one decay time is of the order of 1 / sqrt(bandwidth x time).</summary>
-    public static RoomResponse Places(string id, double seconds, params (string Path, string Value)[] values) => new(
-    [
-        .. Of(id, 8, seconds, c => c == 0 ? 1 : 0, values)._channels, .. Of(id, 8, seconds, c => c == 5 ? 1 : 0, values)._channels,
-    ]);
+    /// <summary>
+    /// Eight places' responses to each of several sources: the standard error of one decay time is of the order of 1 / sqrt(bandwidth x time). Springs
+    /// answer in the channel of their source alone, so all eight are struck at once.
+    /// </summary>
+    public static RoomResponse Places(string type, double decay, params (string Path, string Value)[] values)
+    {
+        var sources = type == "spring" ? 1 : decay < 1 ? 8 : 2;
+        (string, string)[] all =
+        [
+            ("type", type), ("decay", FormattableString.Invariant($"{decay} s")), ("low-decay", "1"), ("high-decay", "1"), ("low-cut", "10 Hz"), ("early", "-60 dB"), .. values,
+        ];
+        return new([.. Enumerable.Range(0, sources).SelectMany(s => Of("reverb", 8, (1.2 * decay) + 0.2, c => c == s || type == "spring" ? 1 : 0, all)._channels)]);
+    }
 
     /// <summary>Noise that decays as a room would that had nothing of its own.</summary>
     public static RoomResponse Noise(int channels, double seconds, double decay)
@@ -76,37 +86,62 @@ internal sealed class RoomResponse
         return new RoomResponse(result);
     }
 
-    /// <summary>(L + R) / sqrt 2.</summary>
-    public double[] Mono() => [.. _channels[0].Zip(_channels[1], (l, r) => (l + r) / Math.Sqrt(2))];
+    /// <summary>(L + R) / sqrt 2 of each pair of neighbors.</summary>
+    public RoomResponse MonoSums() => new([.. _channels.Chunk(2).Select(p => p[0].Zip(p[1], (l, r) => (l + r) / Math.Sqrt(2)).ToArray())]);
 
-    /// <summary>Seconds to -60 dB in a band, from -5 to -35 dB of the backward integral (ISO 3382-1, T30; Schroeder 1965), all channels together.</summary>
-    public double DecayTime(double lowHertz, double highHertz)
+    /// <summary>Seconds to -60 dB in bands, from -5 to -35 dB of the backward integral (ISO 3382-1, T30; Schroeder 1965), all channels together.</summary>
+    public double[] DecayTimes(IReadOnlyList<(double Low, double High)> bands) => [.. Energies(bands).Select(e => Slope(e.Energy, e.Rate))];
+
+    /// <summary>
+    /// Seconds to -60 dB in bands where echoes stand so far apart that a line through n steps of the backward integral reads 1 / (1 - 1/n^2) too long, 12 % for three: the
+    /// decay that has to be undone to bring the center of energy under a Hann window as long as the decay into the window's middle.
+    /// </summary>
+    /// <param name="decay">About, seconds.</param>
+    public double[] UndoneDecayTimes(IReadOnlyList<(double Low, double High)> bands, double decay) => [.. Energies(bands).Select(e => Undone(e.Energy, e.Rate, decay))];
+
+    private IEnumerable<(double[] Energy, double Rate)> Energies(IReadOnlyList<(double Low, double High)> bands)
     {
-        var energy = new double[_channels[0].Length];
-        foreach (var channel in _channels)
+        var size = 2 << (int)Math.Ceiling(Math.Log2(_channels[0].Length));
+        var fft = new RealFft(size);
+        var (padded, re, im) = (new double[size], new double[fft.Bins], new double[fft.Bins]);
+
+        // A band fits a signal of a lower rate: a few bins more than its own.
+        BandPass[] filters = [.. bands.Select(b => new BandPass(b.Low, b.High, size))];
+        var energies = filters.Select(f => new double[f.Frames]).ToArray();
+        foreach (var channel in _channels.Where(c => c.AsSpan().ContainsAnyExcept(0)))
         {
-            var band = Band(channel, lowHertz, highHertz);
-            for (var i = 0; i < energy.Length; i++)
+            Array.Clear(padded);
+            channel.CopyTo(padded, 0);
+            fft.Forward(padded, re, im);
+            for (var b = 0; b < filters.Length; b++)
             {
-                energy[i] += band[i] * band[i];
+                filters[b].AddEnergy(re, im, energies[b]);
             }
         }
 
-        for (var i = energy.Length - 2; i >= 0; i--)
+        return energies.Select((e, b) => (e[..(int)((long)_channels[0].Length * filters[b].Frames / size)], filters[b].Rate));
+    }
+
+    private static double Undone(double[] energy, double rate, double decay)
+    {
+        // Of energy, per second.
+        var fall = 6 * Math.Log(10) / decay;
+        var (start, length) = (0.05 * decay, decay);
+        var variance = length * length * ((1 / 12.0) - (1 / (2 * Math.PI * Math.PI)));
+        for (var pass = 0; pass < 12; pass++)
         {
-            energy[i] += energy[i + 1];
+            var (sum, moment) = (0.0, 0.0);
+            for (var i = (int)(start * rate); i < Math.Min(energy.Length, (start + length) * rate); i++)
+            {
+                var t = (i / rate) - start;
+                var share = (1 - Math.Cos(2 * Math.PI * t / length)) * energy[i] * Math.Exp(fall * t);
+                (sum, moment) = (sum + share, moment + (share * t));
+            }
+
+            fall -= ((moment / sum) - (0.5 * length)) / variance;
         }
 
-        var first = Array.FindIndex(energy, e => e < energy[0] * Math.Pow(10, -0.5));
-        var last = Array.FindIndex(energy, e => e < energy[0] * Math.Pow(10, -3.5));
-        double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-        for (var i = first; i < last; i++)
-        {
-            var (x, y) = (i / (double)Rate, 10 * Math.Log10(energy[i]));
-            (n, sx, sy, sxx, sxy) = (n + 1, sx + x, sy + y, sxx + (x * x), sxy + (x * y));
-        }
-
-        return -60 / (((n * sxy) - (sx * sy)) / ((n * sxx) - (sx * sx)));
+        return 6 * Math.Log(10) / fall;
     }
 
     /// <summary>Normalized echo density (Abel and Huang, AES 121, 2006) in a 20 ms Hann window around a time.</summary>
@@ -165,33 +200,30 @@ internal sealed class RoomResponse
         return Spectrum(padded)[(int)(low * size / Rate)..(int)(high * size / Rate)].Sum();
     }
 
+    private static double Slope(double[] energy, double rate)
+    {
+        for (var i = energy.Length - 2; i >= 0; i--)
+        {
+            energy[i] += energy[i + 1];
+        }
+
+        var first = Array.FindIndex(energy, e => e < energy[0] * Math.Pow(10, -0.5));
+        var last = Array.FindIndex(energy, e => e < energy[0] * Math.Pow(10, -3.5));
+        double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
+        for (var i = first; i < last; i++)
+        {
+            var (x, y) = (i / rate, 10 * Math.Log10(energy[i]));
+            (n, sx, sy, sxx, sxy) = (n + 1, sx + x, sy + y, sxx + (x * x), sxy + (x * y));
+        }
+
+        return -60 / (((n * sxy) - (sx * sy)) / ((n * sxx) - (sx * sx)));
+    }
+
     private static double[] Spectrum(ReadOnlySpan<double> signal)
     {
         var fft = new RealFft(signal.Length);
         double[] re = new double[fft.Bins], im = new double[fft.Bins];
         fft.Forward(signal, re, im);
         return [.. re.Zip(im, (r, i) => (r * r) + (i * i))];
-    }
-
-    /// <summary>A band-pass without phase, its edges raised cosines of a twelfth of an octave.</summary>
-    private static double[] Band(double[] signal, double low, double high)
-    {
-        var size = 2 << (int)Math.Ceiling(Math.Log2(signal.Length));
-        var padded = new double[size];
-        signal.CopyTo(padded, 0);
-        var fft = new RealFft(size);
-        double[] re = new double[fft.Bins], im = new double[fft.Bins];
-        fft.Forward(padded, re, im);
-        double Edge(double octaves) => octaves <= -1 / 24.0 ? 0 : octaves >= 1 / 24.0 ? 1 : 0.5 + (0.5 * Math.Sin(12 * Math.PI * octaves));
-        for (var i = 0; i < re.Length; i++)
-        {
-            var hertz = (i + 1e-9) * Rate / size;
-            var gain = Edge(Math.Log2(hertz / low)) * Edge(Math.Log2(high / hertz));
-            re[i] *= gain;
-            im[i] *= gain;
-        }
-
-        fft.Inverse(re, im, padded);
-        return padded[..signal.Length];
     }
 }

@@ -15,6 +15,7 @@ internal static class ProcessorRows
 
     private static readonly double[] Frequencies = [60, 120, 250, 500, 1000, 2000, 5000, 10000];
     private static readonly string[] BandStarts = ["20", "120", "1000", "6000"];
+    private static readonly string[] Reverbs = ["hall", "room", "plate", "chamber", "spring"];
 
     public static ImmutableArray<Row> List { get; } =
     [
@@ -45,10 +46,10 @@ internal static class ProcessorRows
             new Lv2Contestant("Calf 4 bands", Calf + "MultibandCompressor", ("bypass0", 0), ("bypass1", 0), ("bypass2", 0), ("bypass3", 0)),
             new Lv2Contestant("LSP 4 bands", Lsp + "mb_compressor_stereo", ("cbe_2", 1), ("cbe_4", 1), ("cbe_6", 1)),
         ]),
-        new("reverb-hall", ">= 200 x real time", 44100, () => [new RackContestant("reverb hall", "reverb", ("type", "hall"))]),
         new("chorus-8", ">= 150 x real time", 44100, () => [new RackContestant("chorus, 8 voices", "chorus", ("voices", "8"))]),
         new("rotary", ">= 150 x real time", 44100, () => [new RackContestant("rotary", "rotary")]),
         new("pitch-shift", ">= 40 x real time", 44100, () => [new RackContestant("pitch shift, 5 semitones", "pitch-shift", ("semitones", "5"))]),
+        .. Reverbs.Select(type => new Row($"reverb-{type}", ">= 200 x real time", 44100, () => [new RackContestant($"reverb {type}", "reverb", ("type", type))])),
     ];
 
     private static IEnumerable<(string Path, string Text)> Bells() => Frequencies.SelectMany((hz, i) => new[]

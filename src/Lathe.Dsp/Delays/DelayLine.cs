@@ -26,6 +26,9 @@ public sealed class DelayLine
         _at = (_at + 1) & _mask;
     }
 
+    /// <summary>Puts another sample in the place of the one written <paramref name="delay"/> writes ago, 1 or more.</summary>
+    public void Replace(int delay, double sample) => _ring[(_at - delay) & _mask] = sample;
+
     /// <summary>The sample <paramref name="delay"/> frames ago, 1 or more.</summary>
     public double Read(int delay) => _ring[(_at - delay) & _mask];
 

@@ -24,14 +24,15 @@ internal static class CoprimeLengths
     }
 
     /// <summary>
-    /// The same, longer until they add up to a sum, the longest at most fivefold: as many modes a hertz as the lines hold seconds, and
-    /// a decay of T seconds, whose modes are 2.2 / T Hz wide, sounds like noise and not like single modes where several of them overlap.
+    /// The same, longer until they add up to a sum: as many modes a hertz as the lines hold seconds, and a decay of T seconds, whose modes are
+    /// 2.2 / T Hz wide, sounds like noise and not like single modes where several of them overlap.
     /// </summary>
     /// <param name="sum">Frames.</param>
-    public static int[] Summing(double shortest, double longest, double sum)
+    /// <param name="limit">Frames that the longest need not exceed for the sum.</param>
+    public static int[] Summing(double shortest, double longest, double sum, double limit)
     {
         var lengths = Between(shortest, longest);
-        for (var stretch = 1.0; lengths.Sum() < sum && stretch < 5; stretch *= 1.0905077326652577)
+        for (var stretch = 1.0; lengths.Sum() < sum && longest * stretch < limit; stretch *= 1.0905077326652577)
         {
             lengths = Between(shortest * Math.Sqrt(stretch), longest * stretch);
         }

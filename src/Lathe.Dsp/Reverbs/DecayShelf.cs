@@ -22,6 +22,14 @@ internal static class DecayShelf
     /// <param name="decibels">Gain far above the crossover.</param>
     public static BiquadCoefficients High(double decibels, double crossover, double sampleRate, int section) => Section(decibels, crossover, sampleRate, section, high: true);
 
+    /// <summary>The share of its decibels that a high shelf has reached at a frequency, 0 to 1.</summary>
+    public static double Share(double hertz, double crossover)
+    {
+        var squared = hertz / crossover * (hertz / crossover);
+        var fourth = squared * squared;
+        return fourth * fourth / (1 + (fourth * fourth));
+    }
+
     private static BiquadCoefficients Section(double decibels, double crossover, double sampleRate, int section, bool high)
     {
         var k = DetMath.Tan(Math.PI * Math.Min(crossover / sampleRate, 0.45));

@@ -15,6 +15,9 @@ public sealed class Reverberator : IReverberation
     /// <summary>The lines together hold this share of the decay time where they can: the spectrum of the tail is then within 1 dB of noise's in deviation.</summary>
     private const double LinesOfDecay = 0.4;
 
+    /// <summary>Milliseconds at size 1 that no line exceeds for that: beyond it single echoes of the longest would be heard.</summary>
+    private const double LongestLine = 450;
+
     private readonly int _channels;
     private readonly IntegerDelay _predelay;
     private readonly EarlyReflections _early;
@@ -39,7 +42,7 @@ public sealed class Reverberator : IReverberation
         _early = new EarlyReflections(channels, shape.FirstReflection * frames, shape.LastReflection * frames, shape.Reflections, 3);
         _first = new Diffuser(shape.FirstDiffusion * frames, 1);
         _second = new Diffuser(shape.SecondDiffusion * frames, 2);
-        var lengths = CoprimeLengths.Summing(shape.ShortestLine * frames, shape.LongestLine * frames, LinesOfDecay * decay.Mid * sampleRate);
+        var lengths = CoprimeLengths.Summing(shape.ShortestLine * frames, shape.LongestLine * frames, LinesOfDecay * decay.Mid * sampleRate, LongestLine * frames);
         _network = new FeedbackDelayNetwork(lengths, decay, sampleRate);
         _gain = _network.UnitGain / Math.Sqrt(channels);
         _reflections = new double[channels * Quantum.Frames];

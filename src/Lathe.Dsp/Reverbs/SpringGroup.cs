@@ -55,13 +55,17 @@ internal sealed class SpringGroup
         double Loss(double frames, double seconds) => -60 * frames / (sampleRate * seconds);
         double Relative(int lane, double seconds) => Math.Max(-60, Loss(time[lane], seconds) - Loss(time[lane], decay.Mid));
 
-        // Towards the transition a journey takes longer; a shelf takes away what that leaves too much.
+        // Towards the transition a journey takes longer, and loses in proportion.
+        var above = DecayShelf.Share(transition, decay.HighCrossover);
+        var rate = ((1 - above) / decay.Mid) + (above / decay.High);
+        double Excess(int lane) => DispersiveChain.GroupDelay(Factors[lane], stretch, Math.PI / stretch) - (time[lane] - _lengths[lane]);
         _loss = new SpringLoss(
             gains,
             [
                 (lane, section) => DecayShelf.Low(Relative(lane, decay.Low), decay.LowCrossover, sampleRate, section),
                 (lane, section) => DecayShelf.High(Relative(lane, decay.High), decay.HighCrossover, sampleRate, section),
-                (lane, section) => DecayShelf.High(Math.Max(-60, Loss(atTop[lane] - time[lane], decay.Mid)), 0.84 * transition, sampleRate, section),
+                (lane, _) => TransitionBell.Section(
+                    Math.Max(-60, Loss(Excess(lane), 1 / rate)) / DecayShelf.Sections, Factors[lane], transition, sampleRate),
             ]);
         for (var lane = 0; lane < Lanes; lane++)
         {

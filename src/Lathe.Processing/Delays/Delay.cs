@@ -7,8 +7,8 @@ using Lathe.Processing.Contract;
 namespace Lathe.Processing.Delays;
 
 /// <summary>
-/// Echoes by a time or a note value, with filters and a tape's wow and saturation in the loop. The output is the echoes alone: put it on a bus, or lower the insert's mix. Every channel
-/// of the strip has a line of its own; ping-pong takes the mean of all into the first and sends each echo on to the next channel.
+/// Echoes by a time or a note value, with filters and a tape's wow and saturation in the loop. The output is the echoes alone: put it on a bus, or
+/// lower the insert's mix. Every channel of the strip has a line of its own; ping-pong takes the mean of all into the first and sends each echo on to the next channel.
 /// A mono strip stays mono.
 /// </summary>
 public sealed class Delay : IProcessor<Delay>
@@ -31,7 +31,11 @@ public sealed class Delay : IProcessor<Delay>
     private static readonly Param Drive = Param.Decibels("drive", "Drive", 0, 24, 0, "how hard the tape is driven in the loop; 0 dB is linear");
     private static readonly Param Duck = Param.Decibels("duck", "Duck", 0, 24, 0, "how far the echoes step back while the input is loud");
 
+    /// <summary>Frames below which no delay goes: what saturates has to lie in the line before it is read.</summary>
+    private const int Least = LoopSaturation.Latency + 1 + DelayHead.Least;
+
     private DelayLine[] _lines = [];
+    private LoopSaturation[] _tapes = [];
     private DelayHead[] _heads = [];
     private FirstOrderBand[] _bands = [];
     private EchoDucker _ducker;
@@ -40,15 +44,16 @@ public sealed class Delay : IProcessor<Delay>
     private int _longest;
     private int _rate;
     private bool _pingPong;
+    private bool _driven;
     private bool _started;
 
     public static ProcessorInfo Info { get; } = new(
         "delay",
         "Delay",
         Category.Delays,
-        version: 2,
+        version: 3,
         "Echoes in time with the song; gives the echoes alone.",
-        "y = line(tanh(g (x + feedback * band(y))) / g)",
+        "y = line(tanh(k (x + feedback * band(y))) / k), k^2 = 10^(drive / 10) - 1, saturated at a rate near 352.8 kHz",
         [Time, Note, Change, Feedback, PingPong, Spread, LowCut, HighCut, Wow, Drive, Duck]);
 
     public int Latency => 0;
@@ -62,17 +67,20 @@ public sealed class Delay : IProcessor<Delay>
         _rate = context.SampleRate;
         _noteFrames = Notes[(int)settings[Note]].Beats * 60 / context.Tempo * _rate;
         _pingPong = settings[PingPong] != 0;
-        var sway = (int)Math.Ceiling(TapeSway.MaxSeconds * _rate);
-        _longest = (int)Math.Ceiling(1.5 * Math.Max(_noteFrames, Time.Max * _rate / 1000)) + sway + (2 * DelayHead.Least);
+        var sway = TapeSway.MaxSeconds * _rate;
+        _longest = (int)Math.Ceiling(1.5 * Math.Max(_noteFrames, Time.Max * _rate / 1000)) + (int)Math.Ceiling(sway) + (2 * DelayHead.Least);
         _lines = new DelayLine[context.Channels];
         _heads = new DelayHead[context.Channels];
+        _tapes = new LoopSaturation[context.Channels];
         _bands = new FirstOrderBand[context.Channels];
         for (var c = 0; c < context.Channels; c++)
         {
             _lines[c] = new DelayLine(_longest);
-            _heads[c] = new DelayHead((DelayChange)settings[Change], _rate);
+            _heads[c] = new DelayHead((DelayChange)settings[Change], _rate, Least, sway);
+            _tapes[c] = new LoopSaturation(_rate);
         }
 
+        _driven = false;
         _ducker = new EchoDucker(_rate);
         var longest = Frames(settings[Time], Share(settings[Spread], context.Channels - 1, context.Channels));
         var feedback = settings[Feedback] / 100;
@@ -86,7 +94,7 @@ public sealed class Delay : IProcessor<Delay>
     public void Process(in Work work)
     {
         var now = new Values(
-            work[Feedback] / 100, FirstOrderBand.Factor(work[LowCut], _rate), FirstOrderBand.Factor(work[HighCut], _rate), work[Wow] / 100, work[Drive]);
+            work[Feedback] / 100, FirstOrderBand.Factor(work[LowCut], _rate), FirstOrderBand.Factor(work[HighCut], _rate), work[Wow] / 100, LoopSaturation.Drive(work[Drive]));
         var channels = work.Audio.Channels;
         var times = work.Samples(Time);
         Span<double> share = stackalloc double[channels];
@@ -109,9 +117,9 @@ public sealed class Delay : IProcessor<Delay>
         Ramp.Fill(feedback, _before.Feedback, now.Feedback);
         Ramp.Fill(low, _before.LowCut, now.LowCut);
         Ramp.Fill(high, _before.HighCut, now.HighCut);
-        Ramp.Fill(drive, DetMath.DbToGain(_before.Drive), DetMath.DbToGain(now.Drive));
+        Ramp.Fill(drive, _before.Drive, now.Drive);
         TapeSway.Fill(sway, work.Position, _before.Wow, now.Wow, _rate);
-        var driven = now.Drive > 0 || _before.Drive > 0;
+        Thread(now.Drive > 0 || _before.Drive > 0);
         _ducker.Follow(work.Audio, work[Duck], duck);
 
         Span<double> echo = stackalloc double[channels];
@@ -128,8 +136,7 @@ public sealed class Delay : IProcessor<Delay>
             {
                 var from = _pingPong ? (c + channels - 1) % channels : c;
                 var input = !_pingPong ? work.Audio[c][i] : c == 0 ? mean : 0;
-                var recorded = input + (feedback[i] * echo[from]);
-                _lines[c].Write(Denormals.Flush(driven ? DetMath.Tanh(drive[i] * recorded) / drive[i] : recorded));
+                Record(c, input + (feedback[i] * echo[from]), drive[i]);
             }
 
             for (var c = 0; c < channels; c++)
@@ -155,6 +162,7 @@ public sealed class Delay : IProcessor<Delay>
 
         Array.Clear(_bands);
         _ducker.Reset();
+        _driven = false;
         _started = false;
     }
 
@@ -171,10 +179,35 @@ public sealed class Delay : IProcessor<Delay>
         }
     }
 
+    /// <summary>A tape that begins to be driven has heard what lies in its line already.</summary>
+    private void Thread(bool driven)
+    {
+        for (var c = 0; c < _tapes.Length && driven && !_driven; c++)
+        {
+            for (var age = LoopSaturation.Memory; age > 0; age--)
+            {
+                _tapes[c].Process(_lines[c].Read(age), 0);
+            }
+        }
+
+        _driven = driven;
+    }
+
+    /// <summary>What is driven comes late, and takes the place of what went in then.</summary>
+    private void Record(int channel, double sample, double drive)
+    {
+        var recorded = Denormals.Flush(sample);
+        _lines[channel].Write(recorded);
+        if (_driven)
+        {
+            _lines[channel].Replace(1 + LoopSaturation.Latency, Denormals.Flush(_tapes[channel].Process(recorded, drive)));
+        }
+    }
+
     private double Frames(double milliseconds, double share)
     {
         var frames = _noteFrames > 0 ? Math.Round(_noteFrames * share) : milliseconds * _rate / 1000 * share;
-        return Math.Clamp(frames, DelayHead.Least, _longest - (2 * DelayHead.Least));
+        return Math.Clamp(frames, Least, _longest - (2 * DelayHead.Least));
     }
 
     private readonly record struct Values(double Feedback, double LowCut, double HighCut, double Wow, double Drive);

@@ -47,7 +47,7 @@ public sealed class Reverb : IProcessor<Reverb>
         "reverb",
         "Reverb",
         Category.Reverbs,
-        version: 2,
+        version: 3,
         "Room, hall, plate, chamber or spring; gives the reverberation alone.",
         "feedback delay network of 16 lines: Jot and Chaigne, AES 90, 1991; Schlecht and Habets, JASA 138, 2015; springs: Valimaki, Parker and Abel, JAES 58, 2010",
         [Type, Decay, Predelay, Size, LowDecay, HighDecay, LowCrossover, HighCrossover, Early, Late, Diffusion, Modulation, Duck, Width, LowCut, HighCut]);

@@ -6,6 +6,7 @@ namespace Lathe.Processing.Tests.Delays;
 public sealed class DelayTests
 {
     private const int Rate = 48000;
+    private const int Size = 65536;
     private static readonly ProcessorRegistry.Entry Entry = ProcessorRegistry.Streaming<Delay>();
 
     private static readonly (string, string)[] Open = [("low-cut", "10 Hz"), ("high-cut", "24 kHz")];
@@ -90,14 +91,50 @@ public sealed class DelayTests
         run.Before = at => run.SetRaw("time", 500 - (20.0 * at / Rate));
         var input = Enumerable.Range(0, 3 * Rate).Select(n => Math.Sin(2 * Math.PI * 1000 * n / Rate)).ToArray();
         var output = run.Run([input])[0];
-        const int size = 65536;
-        var (re, im) = (new double[(size / 2) + 1], new double[(size / 2) + 1]);
-        double[] windowed = [.. output.Skip(output.Length - size).Select((x, i) => x * Blackman(i / (double)size))];
-        new Lathe.Dsp.Fourier.RealFft(size).Forward(windowed, re, im);
-        var level = re.Zip(im, (a, b) => 10 * Math.Log10((a * a) + (b * b) + 1e-30)).ToArray();
+        var level = Spectrum(output);
         var peak = Array.IndexOf(level, level.Max());
-        (peak * (double)Rate / size).ShouldBe(1020, 2);
+        (peak * (double)Rate / Size).ShouldBe(1020, 2);
         level.Where((_, i) => Math.Abs(i - peak) > 60).Max().ShouldBeLessThan(level[peak] - 80);
+    }
+
+    [Fact]
+    public void A_time_swept_in_fades_leaves_no_spurs_above_minus_80_dB_beyond_700_Hz()
+    {
+        var run = new ProcessorRun(Entry, 1, Rate, [("time", "500 ms"), ("change", "fade"), ("feedback", "0 %"), .. Open]);
+        run.Before = at => run.SetRaw("time", 500 - (60.0 * at / Rate));
+        var level = Spectrum(run.Run([[.. Enumerable.Range(0, 3 * Rate).Select(n => Math.Sin(2 * Math.PI * 3000 * n / Rate))]])[0]);
+        level.Where((_, i) => Math.Abs((i * (double)Rate / Size) - 3000) > 700).Max().ShouldBeLessThan(level.Max() - 80);
+    }
+
+    [Fact]
+    public void A_fully_driven_tape_leaves_no_aliases_above_minus_80_dB()
+    {
+        const int rate = 44100;
+        var input = Enumerable.Range(0, rate).Select(n => Math.Sin(2 * Math.PI * 5000 * n / rate)).ToArray();
+        var output = new ProcessorRun(Entry, 1, rate, [("time", "1 ms"), ("feedback", "50 %"), ("drive", "24 dB"), .. Open]).Run([input])[0][^4410..];
+        double Level(int hertz)
+        {
+            var angles = Enumerable.Range(0, output.Length).Select(n => 2 * Math.PI * hertz * n / rate).ToArray();
+            return Math.Sqrt(Math.Pow(output.Zip(angles, (x, a) => x * Math.Cos(a)).Sum(), 2) + Math.Pow(output.Zip(angles, (x, a) => x * Math.Sin(a)).Sum(), 2));
+        }
+
+        // 44.1 kHz and 5 kHz have 100 Hz as their greatest common divisor.
+        var worst = Enumerable.Range(1, 200).Select(k => 100 * k).Where(hz => hz % 5000 != 0).Max(Level);
+        (20 * Math.Log10(worst / Level(5000))).ShouldBeLessThan(-80);
+    }
+
+    [Fact]
+    public void Drive_that_sets_in_and_goes_makes_no_click_and_keeps_the_time()
+    {
+        double[] input = [.. Enumerable.Range(0, Rate).Select(n => 0.5 * Math.Sin(2 * Math.PI * 200 * n / Rate))];
+        var run = new ProcessorRun(Entry, 1, Rate, [("time", "1 ms"), ("feedback", "0 %"), .. Open]);
+        run.Before = at => run.SetRaw("drive", at is > 9600 and < 19200 ? 0.5 : 0);
+        var output = run.Run([input])[0];
+        var curvature = 0.5 * Math.Pow(2 * Math.PI * 200 / Rate, 2);
+        for (var n = 1000; n < output.Length; n++)
+        {
+            Math.Abs(output[n] - (2 * output[n - 1]) + output[n - 2]).ShouldBeLessThan(2 * curvature, $"at {n}");
+        }
     }
 
     [Fact]
@@ -109,6 +146,15 @@ public sealed class DelayTests
         Echo(("drive", "18 dB")).Max().ShouldBeLessThan(0.15, "tanh(g x) / g");
         Echo(("drive", "0 dB")).Max().ShouldBe(0.8, 0.05);
         Echo(("wow", "100 %")).Zip(Echo(), (a, b) => Math.Abs(a - b)).Max().ShouldBeGreaterThan(0.1);
+    }
+
+    /// <summary>Decibels of the last <see cref="Size"/> frames.</summary>
+    private static double[] Spectrum(double[] signal)
+    {
+        var (re, im) = (new double[(Size / 2) + 1], new double[(Size / 2) + 1]);
+        double[] windowed = [.. signal.Skip(signal.Length - Size).Select((x, i) => x * Blackman(i / (double)Size))];
+        new Lathe.Dsp.Fourier.RealFft(Size).Forward(windowed, re, im);
+        return [.. re.Zip(im, (a, b) => 10 * Math.Log10((a * a) + (b * b) + 1e-30))];
     }
 
     /// <summary>Four-term Blackman-Harris: sidelobes below -92 dB.</summary>

@@ -83,6 +83,8 @@ public sealed class ReverbTests
         {
             (RoomAcoustics.DecayTime(response, Rate, octave) / 2).ShouldBe(1, 0.05, $"{octave} Hz");
         }
+
+        (RoomAcoustics.DecayTime(response, Rate, 3600, 8.6) / 2).ShouldBe(1, 0.1, "where a journey takes 1.5 times as long");
     }
 
     [Fact]
@@ -99,9 +101,10 @@ public sealed class ReverbTests
     [InlineData("hall", "2.5 s", 2.5)]
     [InlineData("plate", "2 s", 2)]
     [InlineData("chamber", "1.5 s", 1.5)]
+    [InlineData("room", "10 s", 10)]
     public void The_spectrum_of_the_tail_varies_as_that_of_noise(string type, string decay, double seconds)
     {
-        var response = new ProcessorRun(Entry, 8, Rate, ("type", type), ("decay", decay)).Run(ProcessorRun.Impulse(8, 2 * 65536));
+        var response = new ProcessorRun(Entry, 8, Rate, ("type", type), ("decay", decay)).Run(ProcessorRun.Impulse(8, (int)(0.25 * seconds * Rate) + (2 * 65536)));
         RoomAcoustics.SpectralDeviation(response, (int)(0.25 * seconds * Rate), Rate).ShouldBe(5.57, 1);
         var mono = response[0].Zip(response[1], (l, r) => l + r).ToArray();
         RoomAcoustics.SpectralDeviation([mono], (int)(0.25 * seconds * Rate), Rate).ShouldBe(5.57, 1.2, "a comb would make its sum vary by 8 dB");
