@@ -89,6 +89,7 @@ public sealed class LowEnd : IProcessor<LowEnd>
         _transients.Apply(_bands, Low, new TransientShape(work[Punch], work[Sustain], work[AttackTime] / 1000, work[SustainTime] / 1000));
         if (work.HasKey)
         {
+            _sidechain.ToDecibels();
             StepBack(work);
         }
 
